@@ -1,0 +1,119 @@
+"""read(): one page's whole way through the house, on one screen."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import Literal
+
+from extractor.alignment import apply
+from extractor.decode import decode
+from extractor.facts import figures, measures, names, places, times
+from extractor.layout import blocks, masthead, sentences
+from extractor.markup import parse
+from extractor.model import Article, Decoded, Encoding, Loss, Masthead, Page, Prose
+from extractor.repair.chain import Repaired, repair
+from extractor.unreadable import Unreadable, check_bytes, check_text
+
+__all__ = ["Unreadable", "read"]
+
+Content = Literal["page", "article"]
+
+
+def read(
+    raw: bytes | str,
+    *,
+    url: str | None = None,
+    date: str | None = None,
+    content: Content = "page",
+    title: str | None = None,
+    outlet: str | None = None,
+) -> Article:
+    """The article on a page: raw bytes, markup or text that was stripped of its markup.
+
+    `content="article"` says that the text already is an article's body: every line is kept as body.
+    `date` (ISO), `title`, `outlet` and `url` are what is known from outside. Pure: the same input
+    gives the same article. Raises Unreadable, with a code and a sentence, where there is no page.
+
+    >>> read("全市关停3家企业。", content="article").body
+    '全市关停3家企业。'
+    """
+    decoded = _decoded(raw)
+    markup = parse(decoded.source, as_text=content == "article")
+    visible, way = apply(decoded.source, markup.edits)
+    repaired = repair(visible, way)
+    check_text(repaired.text)
+    page = Page(
+        source=decoded.source,
+        text=repaired.text,
+        alignment=repaired.alignment,
+        lines=repaired.lines(markup.lines),
+        elements=markup.elements,
+        head=markup.head,
+        url=url,
+    )
+    labelled = blocks.every_line_body(page) if content == "article" else blocks.label(page)
+    stated = masthead.stated(page, labelled) if content == "page" else Masthead()
+    known = masthead.with_record(stated, date=date, title=title, outlet=outlet)
+    lost = _lost(decoded, repaired)
+    return _understood(
+        Article(
+            digest=_digest(raw),
+            source=decoded.source,
+            text=page.text,
+            alignment=page.alignment,
+            encoding=decoded.encoding,
+            language=repaired.language,
+            damage=repaired.damage,
+            masthead=known,
+            blocks=labelled,
+            sentences=sentences.split(page.text, labelled),
+            repairs=repaired.repairs,
+            lost=lost,
+        )
+    )
+
+
+def _understood(article: Article) -> Article:
+    """The article with its facts, each room building on those before it."""
+    inferred = [r.span for r in article.repairs if not r.certain]
+    unsure = tuple(sorted([*inferred, *(loss.span for loss in article.lost)]))
+    prose = Prose(article.text, article.sentences, article.masthead, unsure)
+    found_places = places.find(prose)
+    whereabouts = places.whereabouts(prose, found_places)
+    named = names.find(prose, found_places)
+    found_times = times.find(prose)
+    found_figures = figures.find(prose, found_times, found_places, named.organisations, whereabouts)
+    return replace(
+        article,
+        place=places.about(prose, found_places),
+        places=found_places,
+        organisations=named.organisations,
+        persons=named.persons,
+        documents=named.documents,
+        campaigns=named.campaigns,
+        pollutants=named.pollutants,
+        times=found_times,
+        figures=found_figures,
+        measures=measures.find(prose, named, found_times, found_figures, whereabouts),
+    )
+
+
+def _decoded(raw: bytes | str) -> Decoded:
+    if isinstance(raw, str):
+        return Decoded(raw, Encoding("unicode"))
+    check_bytes(raw)
+    return decode(raw)
+
+
+def _digest(raw: bytes | str) -> str:
+    data = raw.encode("utf-8", "surrogatepass") if isinstance(raw, str) else raw
+    return "sha256:" + hashlib.sha256(data).hexdigest()
+
+
+def _lost(decoded: Decoded, repaired: Repaired) -> tuple[Loss, ...]:
+    """Losses of decoding, carried into the text, and those that repair met."""
+    carried = [Loss(repaired.alignment.there(x.span), x.reason) for x in decoded.lost]
+    return tuple(sorted([*carried, *repaired.lost], key=lambda x: x.span))
+
+

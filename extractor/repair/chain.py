@@ -1,0 +1,75 @@
+"""In which order are the wounds of a page treated? The ordered list of repairs, and the only loop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from extractor.alignment import Alignment, Edit, apply, chained
+from extractor.model import Damage, Line, Loss, Repair
+
+
+class Proposal(NamedTuple):
+    """What one repair proposes for the text it was shown."""
+
+    edits: tuple[Edit, ...]
+    lost: tuple[Loss, ...] = ()  # in the text that it was shown
+
+
+CHAIN: tuple[Callable[[str], Proposal], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """The text as its publisher wrote it, the way back to the source, and what was done."""
+
+    text: str
+    alignment: Alignment  # from the source
+    since_visible: Alignment  # from the visible text
+    repairs: tuple[Repair, ...]
+    lost: tuple[Loss, ...]
+    damage: Damage
+    language: str
+
+    def lines(self, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+        """Lines of the visible text where they stand in the repaired text."""
+        there = self.since_visible.there
+        return tuple(
+            Line(there(x.span), x.element, tuple(there(link) for link in x.links)) for x in lines
+        )
+
+
+def repair(visible: str, way: Alignment) -> Repaired:
+    """The visible text repaired; `way` is the alignment that led from the source to it."""
+    text = visible
+    stages: list[tuple[tuple[Edit, ...], Alignment]] = []
+    lost: list[tuple[int, Loss]] = []
+    for propose in CHAIN:
+        proposal = propose(text)
+        lost += [(len(stages), loss) for loss in proposal.lost]
+        text, step = apply(text, proposal.edits)
+        stages.append((proposal.edits, step))
+    since = chained(step for _, step in stages)
+    script: Literal["hans", "hant"] = "hans"
+    return Repaired(
+        text=text,
+        alignment=way.then(since),
+        since_visible=since,
+        repairs=_report(way, stages),
+        lost=tuple(Loss(chained(s for _, s in stages[k:]).there(x.span), x.reason) for k, x in lost),
+        damage=Damage(script=script),
+        language="zh-Hans",
+    )
+
+
+def _report(way: Alignment, stages: list[tuple[tuple[Edit, ...], Alignment]]) -> tuple[Repair, ...]:
+    """Every edit of every stage, from where its words stood in the source to where they stand now."""
+    repairs: list[Repair] = []
+    so_far = way
+    for k, (edits, step) in enumerate(stages):
+        onward = chained(later for _, later in stages[k + 1 :])
+        for edit, now in zip(edits, step.after, strict=True):
+            repairs.append(Repair(so_far.back(edit.span), onward.there(now), edit.rule, edit.certain))
+        so_far = so_far.then(step)
+    return tuple(sorted(repairs, key=lambda r: (r.source, r.span)))

@@ -1,0 +1,54 @@
+"""When a page cannot be read at all: one code for machines, one sentence for people."""
+
+from __future__ import annotations
+
+_MAGIC = (
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a ZIP archive or an Office file"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file"),
+    (b"Rar!", "a RAR archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+)
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+class Unreadable(ValueError):
+    """The input holds no page. `code` is stable; `reason` says what is wrong and what to do."""
+
+    def __init__(self, code: str, reason: str) -> None:
+        super().__init__(f"{code}: {reason}")
+        self.code = code
+        self.reason = reason
+
+
+def check_bytes(raw: bytes) -> None:
+    """Raises Unreadable for input that is empty or no text by its first bytes or by its control bytes."""
+    if not raw.strip():
+        raise Unreadable("empty", "the input holds nothing but white space; scrape the page again")
+    for magic, what in _MAGIC:
+        if raw.startswith(magic):
+            raise Unreadable("not-text", f"the input is {what}, not a page; convert it to text or HTML first")
+    if not raw.startswith(_UTF16) and _noise(raw[:65536]) > 0.05:
+        raise Unreadable("not-text", "the input is binary data, not a page; look where it came from")
+
+
+def check_text(text: str) -> None:
+    """Raises Unreadable where the visible text of a page is empty or was lost in decoding."""
+    seen = "".join(text.split())
+    if not seen:
+        raise Unreadable("no-text", "the page shows no text at all; it may be drawn by a script, save it rendered")
+    if seen.count("\ufffd") * 3 > len(seen):
+        raise Unreadable("not-text", "more than a third of the bytes are no text in any encoding we know")
+
+
+def _noise(data: bytes) -> float:
+    """The share of control bytes that text never holds; half of UTF-16's zeros are forgiven."""
+    zeros = (data[0::2].count(0), data[1::2].count(0))
+    if max(zeros) > len(data) // 10 and min(zeros) * 10 < max(zeros):
+        return 0.0  # UTF-16 without its mark
+    keep = bytes(range(32, 256)) + b"\t\n\r\f\v\x1a\x1b\x00"
+    return len(data.translate(None, keep)) / len(data)
