@@ -11,6 +11,17 @@ import msgspec
 from extractor.model import SCHEMA, Article, Fact, Figure, Measure, Published, Range
 from extractor.spans import Span
 
+FACTS = (
+    "places",
+    "organisations",
+    "persons",
+    "documents",
+    "campaigns",
+    "pollutants",
+    "times",
+    "figures",
+    "measures",
+)
 Json = Any  # what msgspec.json.encode takes: a tree of dict, list, str, int, float, bool, None
 
 _encoder = msgspec.json.Encoder(decimal_format="number")
@@ -45,7 +56,10 @@ def article_record(article: Article, name: str) -> dict[str, Json]:
         "authors": list(masthead.authors),
         "editors": list(masthead.editors),
         "body": article.body,
-        "blocks": [{"start": b.span.start, "end": b.span.end, "kind": b.kind, "reason": b.reason} for b in article.blocks],
+        "blocks": [
+            {"start": b.span.start, "end": b.span.end, "kind": b.kind, "reason": b.reason}
+            for b in article.blocks
+        ],
         "edits": [
             {
                 "source_start": r.source.start,
@@ -64,11 +78,6 @@ def article_record(article: Article, name: str) -> dict[str, Json]:
     }
 
 
-FACTS = (
-    "places", "organisations", "persons", "documents", "campaigns", "pollutants", "times", "figures", "measures",
-)  # fmt: skip
-
-
 def published_record(published: Published | None) -> Json:
     """The day of publication with its evidence, or None."""
     if published is None:
@@ -82,7 +91,7 @@ def published_record(published: Published | None) -> Json:
 
 
 def fact_record(article: Article, fact: Fact) -> dict[str, Json]:
-    """A fact with its offsets and its words; fields of figures and measures that do not apply are left out."""
+    """A fact with its offsets and words; fields of figures and measures that do not apply are left out."""
     out: dict[str, Json] = {"start": fact.span.start, "end": fact.span.end, "text": article.quote(fact)}
     for field in fields(fact):  # type: ignore[arg-type]
         value = getattr(fact, field.name)

@@ -30,9 +30,9 @@ class Alignment:
 
     Stretch k of the text before, `before[k]`, became `after[k]`, either of which may be empty.
 
-    >>> text, way = apply("10萬(wàn)元", [Edit(Span(2, 3), "万", "script"), Edit(Span(3, 7), "", "gloss")])
-    >>> text, way.back(Span(0, 4)), way.there(Span(0, 8))
-    ('10万元', Span(start=0, end=8), Span(start=0, end=4))
+    >>> text, way = apply("10萬(wàn)元", [Edit(Span(2, 3), "万", "script"), Edit(Span(3, 8), "", "gloss")])
+    >>> text, way.back(Span(0, 4)), way.there(Span(0, 9))
+    ('10万元', Span(start=0, end=9), Span(start=0, end=4))
     """
 
     before: tuple[Span, ...] = ()

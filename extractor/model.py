@@ -316,6 +316,7 @@ class Figure:
     kind: FigureKind
     value: Decimal | Range
     unit: str
+    sentence: Span
     counter: str | None = None
     comparator: Comparator = "="
     subject: str | None = None
@@ -330,7 +331,6 @@ class Figure:
     place_code: str | None = None
     actor: str | None = None
     uncertain: bool = False
-    sentence: Span = Span(0, 0)
     rule: str = ""
 
 
@@ -343,6 +343,7 @@ class Measure:
     instrument: str
     topic: str
     status: MeasureStatus
+    sentence: Span
     object: str | None = None
     actor: str | None = None
     actor_inferred: bool = False
@@ -354,7 +355,6 @@ class Measure:
     figures: tuple[int, ...] = ()
     documents: tuple[int, ...] = ()
     campaigns: tuple[int, ...] = ()
-    sentence: Span = Span(0, 0)
     rule: str = ""
 
 

@@ -115,5 +115,3 @@ def _lost(decoded: Decoded, repaired: Repaired) -> tuple[Loss, ...]:
     """Losses of decoding, carried into the text, and those that repair met."""
     carried = [Loss(repaired.alignment.there(x.span), x.reason) for x in decoded.lost]
     return tuple(sorted([*carried, *repaired.lost], key=lambda x: x.span))
-
-

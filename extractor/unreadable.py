@@ -40,7 +40,9 @@ def check_text(text: str) -> None:
     """Raises Unreadable where the visible text of a page is empty or was lost in decoding."""
     seen = "".join(text.split())
     if not seen:
-        raise Unreadable("no-text", "the page shows no text at all; it may be drawn by a script, save it rendered")
+        raise Unreadable(
+            "no-text", "the page shows no text at all; it may be drawn by a script, save it rendered"
+        )
     if seen.count("\ufffd") * 3 > len(seen):
         raise Unreadable("not-text", "more than a third of the bytes are no text in any encoding we know")
 

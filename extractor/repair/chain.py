@@ -35,9 +35,7 @@ class Repaired:
     def lines(self, lines: tuple[Line, ...]) -> tuple[Line, ...]:
         """Lines of the visible text where they stand in the repaired text."""
         there = self.since_visible.there
-        return tuple(
-            Line(there(x.span), x.element, tuple(there(link) for link in x.links)) for x in lines
-        )
+        return tuple(Line(there(x.span), x.element, tuple(there(link) for link in x.links)) for x in lines)
 
 
 def repair(visible: str, way: Alignment) -> Repaired:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +13,7 @@ import msgspec
 import typer
 
 from corpus.records import article_record, encode
-from extractor import Unreadable, read
+from extractor import Article, Unreadable, read
 
 
 def extract(
@@ -23,17 +25,26 @@ def extract(
     """读网页，打印文章与事实，不保存 · Read pages and print what they say, keeping nothing."""
     for path in paths:
         if jsonl:
-            for line in Path(path).read_bytes().splitlines():
-                r = msgspec.json.decode(line)
-                raw = r.get("html") or r.get("text") or base64.b64decode(r.get("base64") or "")
-                _print(raw, r["id"], content=r.get("content", "page"), url=r.get("url"), title=r.get("title"), date=r.get("date"), outlet=r.get("outlet"))
+            _records(path)
         else:
-            _print(Path(path).read_bytes(), path, date=date)
+            _page(path, date)
 
 
-def _print(raw, name, **known):  # type: ignore[no-untyped-def]
+def _records(path: str) -> None:
+    for line in Path(path).read_bytes().splitlines():
+        r = msgspec.json.decode(line)
+        raw = r.get("html") or r.get("text") or base64.b64decode(r.get("base64") or "")
+        known = {k: r.get(k) for k in ("url", "title", "date", "outlet")}
+        _print(partial(read, raw, content=r.get("content", "page"), **known), r["id"])
+
+
+def _page(path: str, date: str | None) -> None:
+    _print(partial(read, Path(path).read_bytes(), date=date), path)
+
+
+def _print(reading: Callable[[], Article], name: str) -> None:
     try:
-        record = article_record(read(raw, **known), name)
+        record = article_record(reading(), name)
     except Unreadable as e:
         record = {"id": name, "error": {"code": e.code, "reason": e.reason}}
     sys.stdout.buffer.write(encode(record) + b"\n")

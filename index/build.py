@@ -1,0 +1,1 @@
+"""How does the index come to equal the store?"""

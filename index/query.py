@@ -1,0 +1,1 @@
+"""What did the reader ask? A small tree; errors point at the place."""

@@ -1,0 +1,1 @@
+"""Which articles answer a question, and where in them?"""
