@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -12,13 +11,14 @@ from typing import Annotated
 import msgspec
 import typer
 
-from corpus.records import article_record, encode
+from corpus.records import article_record
 from extractor import Article, Unreadable, read
+from index.cli.manners import AsJson, emit
 
 
 def extract(
     paths: list[str],
-    as_json: Annotated[bool, typer.Option("--json")] = False,
+    as_json: AsJson = False,
     jsonl: Annotated[bool, typer.Option("--jsonl")] = False,
     date: Annotated[str | None, typer.Option("--date")] = None,
 ) -> None:
@@ -47,4 +47,4 @@ def _print(reading: Callable[[], Article], name: str) -> None:
         record = article_record(reading(), name)
     except Unreadable as e:
         record = {"id": name, "error": {"code": e.code, "reason": e.reason}}
-    sys.stdout.buffer.write(encode(record) + b"\n")
+    emit(record)
