@@ -261,13 +261,26 @@ class Pollutant:
 
 
 @dataclass(frozen=True, slots=True)
+class Between:
+    """A length of time known only to lie between two ISO 8601 durations (3个多月: P3M, P4M)."""
+
+    lo: str
+    hi: str
+
+
+@dataclass(frozen=True, slots=True)
 class Time:
     """A time expression and its ISO 8601 value (None where it hangs on a day that is not stated)."""
 
     span: Span
     kind: TimeKind
-    value: str | None
+    value: str | Between | None
     rule: str = ""
+
+    @property
+    def iso(self) -> str | None:
+        """The value where it is one ISO 8601 string; None for a vague length and an unstated day."""
+        return self.value if isinstance(self.value, str) else None
 
 
 @dataclass(frozen=True, slots=True)
