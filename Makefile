@@ -1,0 +1,41 @@
+# Everything needs Python 3.11 or later as `python3` (or PYTHON=…); the rest is installed into .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+DEMO ?= demo.lantian
+JOBS ?= 2
+
+.PHONY: demo test lint bench proofs tables clean
+
+demo: .venv/lantian
+	$(BIN)/lantian demo --corpus $(DEMO)
+
+test: lint
+	$(BIN)/python -m pytest -n $(JOBS) -m "not slow"
+
+lint: .venv/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# Proofs that take minutes: a million clean characters, kill -9, big random inputs.
+proofs: .venv/dev
+	$(BIN)/python -m pytest -m slow
+
+# Speeds as ratios within one run. Peers are installed in an environment of their own.
+bench: .venv/dev
+	$(BIN)/python -m tests.bench
+
+clean:
+	rm -rf .venv $(DEMO) build *.egg-info
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "lantian needs Python 3.11 or later; say PYTHON=/path/to/one")'
+	$(PYTHON) -m venv .venv
+
+.venv/lantian: .venv/bin/python pyproject.toml .ci/constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint .ci/constraints.txt --editable .
+	touch $@
+
+.venv/dev: .venv/bin/python pyproject.toml .ci/constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint .ci/constraints.txt --editable '.[dev]'
+	touch $@ .venv/lantian

@@ -1,0 +1,66 @@
+"""The encodings we weigh, and how one of them reads the character at a place in the bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from extractor.decode import euc_tw
+
+Reader = Callable[[bytes, int], tuple[str, int] | None]
+WEIGHED = ("utf-8", "gb18030", "big5-hkscs")  # what Chinese pages are written in, alone or mixed
+
+_PYTHON = {"big5-hkscs": "big5hkscs"}
+
+
+def text_of(raw: bytes, name: str) -> str:
+    """All bytes in one encoding; every byte that it cannot read becomes U+FFFD."""
+    if name == "euc-tw":
+        return euc_tw.decode(raw)
+    return raw.decode(_PYTHON.get(name, name), "replace")
+
+
+def reader(name: str) -> Reader:
+    """A function that reads the one character at a place: the character and its length, or None."""
+    if name == "utf-8":
+        return _utf8
+    if name == "euc-tw":
+        return _euc_tw
+    return _reader_of(_PYTHON.get(name, name))
+
+
+def _utf8(raw: bytes, at: int) -> tuple[str, int] | None:
+    lead = raw[at]
+    length = 2 if 0xC2 <= lead < 0xE0 else 3 if 0xE0 <= lead < 0xF0 else 4 if 0xF0 <= lead < 0xF5 else 1
+    try:
+        return raw[at : at + length].decode("utf-8"), length
+    except UnicodeDecodeError:
+        return None
+
+
+def _euc_tw(raw: bytes, at: int) -> tuple[str, int] | None:
+    length = 4 if raw[at] == 0x8E else 2
+    character = euc_tw.character(raw[at : at + length])
+    return (character, length) if character else None
+
+
+@cache
+def _reader_of(codec: str) -> Reader:
+    """Reads two-byte (in GB18030 also four-byte, in EUC-JP three-byte) characters by Python's codec."""
+
+    @cache
+    def one(piece: bytes) -> str | None:
+        try:
+            text = piece.decode(codec)
+        except UnicodeDecodeError:
+            return None
+        return text if len(text) == 1 and text not in "\ufffd" else None
+
+    def read(raw: bytes, at: int) -> tuple[str, int] | None:
+        for length in (2, 1, 4, 3):
+            character = one(raw[at : at + length])
+            if character and at + length <= len(raw):
+                return character, length
+        return None
+
+    return read
