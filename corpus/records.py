@@ -1,30 +1,55 @@
-"""How does a frozen type look as JSON, and come back? The contract's names, here and nowhere else."""
+"""How does a frozen type look as JSON and as a row, and come back? The contract's names, nowhere else."""
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
+import base64
+import datetime
+import re
+import types
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
-from typing import Any
+from functools import cache
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import msgspec
+import zstandard
 
-from extractor.model import SCHEMA, Article, Fact, Figure, Measure, Published, Range
-from extractor.spans import Span
-
-FACTS = (
-    "places",
-    "organisations",
-    "persons",
-    "documents",
-    "campaigns",
-    "pollutants",
-    "times",
-    "figures",
-    "measures",
+from extractor.model import (
+    SCHEMA,
+    Article,
+    Campaign,
+    Document,
+    Fact,
+    Figure,
+    Measure,
+    Organisation,
+    Person,
+    Place,
+    Pollutant,
+    Published,
+    Range,
+    Time,
 )
+from extractor.spans import Span
+from extractor.unreadable import Unreadable
+
+FACTS: dict[str, type] = {
+    "places": Place,
+    "organisations": Organisation,
+    "persons": Person,
+    "documents": Document,
+    "campaigns": Campaign,
+    "pollutants": Pollutant,
+    "times": Time,
+    "figures": Figure,
+    "measures": Measure,
+}
 Json = Any  # what msgspec.json.encode takes: a tree of dict, list, str, int, float, bool, None
+Cell = str | int | float | None  # what a column of SQLite holds
 
 _encoder = msgspec.json.Encoder(decimal_format="number")
+_packer = msgspec.msgpack.Encoder()
 _OPTIONAL = (Figure, Measure)  # their empty fields are left out
 _RENAMED = {"from_end": "from"}
 
@@ -72,10 +97,14 @@ def article_record(article: Article, name: str) -> dict[str, Json]:
             for r in article.repairs
         ],
         "lost": [{"start": x.span.start, "end": x.span.end, "reason": x.reason} for x in article.lost],
-        **{kind: [fact_record(article, f) for f in getattr(article, kind)] for kind in FACTS[:5]},
+        **_facts_record(article, "places", "organisations", "persons", "documents", "campaigns"),
         "place": plain(article.place),
-        **{kind: [fact_record(article, f) for f in getattr(article, kind)] for kind in FACTS[5:]},
+        **_facts_record(article, "pollutants", "times", "figures", "measures"),
     }
+
+
+def _facts_record(article: Article, *kinds: str) -> dict[str, Json]:
+    return {kind: [fact_record(article, f) for f in getattr(article, kind)] for kind in kinds}
 
 
 def published_record(published: Published | None) -> Json:
@@ -93,28 +122,199 @@ def published_record(published: Published | None) -> Json:
 def fact_record(article: Article, fact: Fact) -> dict[str, Json]:
     """A fact with its offsets and words; fields of figures and measures that do not apply are left out."""
     out: dict[str, Json] = {"start": fact.span.start, "end": fact.span.end, "text": article.quote(fact)}
-    for field in fields(fact):  # type: ignore[arg-type]
-        value = getattr(fact, field.name)
-        if field.name == "span" or (isinstance(fact, _OPTIONAL) and value in (None, False, ())):
-            continue
-        out[_RENAMED.get(field.name, field.name)] = plain(value)
+    sparse = isinstance(fact, _OPTIONAL)
+    for name in _names(type(fact))[1:]:
+        value = getattr(fact, name)
+        if not (sparse and (value is None or value is False or value == ())):
+            out[_RENAMED.get(name, name)] = plain(value)
     return out
 
 
 def plain(value: object) -> Json:
-    """A frozen type as a tree of plain values."""
+    """A frozen type as a tree of plain values.
+
+    >>> plain(Range(Decimal(0), Decimal("2.5"), hi_open=True))
+    {'lo': 0, 'hi': Decimal('2.5'), 'hi_open': True}
+    """
+    if value is None or isinstance(value, str | bool):
+        return value
     if isinstance(value, Span):
         return [value.start, value.end]
-    if isinstance(value, Range):
-        return {k: v for k, v in _fields(value).items() if v not in (None, False)}
-    if is_dataclass(value):
-        return {k: v for k, v in _fields(value).items() if v is not None}
-    if isinstance(value, tuple):
-        return [plain(x) for x in value]
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else value
+    if isinstance(value, tuple):
+        return [plain(x) for x in value]
+    if is_dataclass(value):
+        sparse = isinstance(value, Range)
+        kind: type = type(value)
+        got = {_RENAMED.get(n, n): plain(getattr(value, n)) for n in _names(kind)}
+        return {k: v for k, v in got.items() if v is not None and not (sparse and v is False)}
     return value
 
 
-def _fields(value: Any) -> dict[str, Json]:
-    return {_RENAMED.get(f.name, f.name): plain(getattr(value, f.name)) for f in fields(value)}
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(kind))
+
+
+# ------------------------------------------------------------------ the whole tree, and back
+
+
+def pack(article: Article) -> bytes:
+    """The whole tree as MessagePack, compressed."""
+    return zstandard.ZstdCompressor(level=3).compress(_packer.encode(article))
+
+
+def unpack(tree: bytes) -> Article:
+    """The same tree again. Raises msgspec.DecodeError where the types have changed since."""
+    return _unpacker().decode(zstandard.ZstdDecompressor().decompress(tree))
+
+
+@cache
+def _unpacker() -> msgspec.msgpack.Decoder[Article]:
+    return msgspec.msgpack.Decoder(Article)
+
+
+# ------------------------------------------------------------------ rows
+
+
+@cache
+def columns(kind: type) -> tuple[str, ...]:
+    """The columns of a fact's table, after `article` and `position`, in the order of `cells`.
+
+    >>> columns(Time)
+    ('start_', 'end_', 'text', 'kind', 'value', 'rule')
+    """
+    return tuple(name for field, of in _hints(kind) for name in _columns(field, of))
+
+
+def cells(article: Article, fact: Fact) -> Iterator[Cell]:
+    """A fact as one row of its table."""
+    yield from (fact.span.start, fact.span.end, article.quote(fact))
+    for name, of in _hints(type(fact))[1:]:
+        yield from _cells(getattr(fact, name), of)
+
+
+def listed(value: tuple[str | int, ...] | Known) -> str:
+    """A list, or what is known of a page, as the JSON of one cell."""
+    return msgspec.json.encode(value).decode()
+
+
+@cache
+def _hints(kind: type) -> tuple[tuple[str, Any], ...]:
+    """Each field with its type, None taken off."""
+    hints = get_type_hints(kind)
+    return tuple((f.name, _present(hints[f.name])) for f in fields(kind))
+
+
+def _present(of: Any) -> Any:
+    if get_origin(of) not in (Union, types.UnionType):
+        return of
+    kinds = [x for x in get_args(of) if x is not type(None)]
+    return kinds[0] if len(kinds) == 1 else Range
+
+
+def _columns(field: str, of: Any) -> tuple[str, ...]:
+    if field == "span":
+        return ("start_", "end_", "text")
+    if of is Range:
+        return ("value", "lo", "hi", "lo_open", "hi_open")
+    if is_dataclass(of):
+        return tuple(f"{field}_{_RENAMED.get(f.name, f.name).rstrip('_')}" for f in fields(of))
+    return (field,)
+
+
+def _cells(value: Any, of: Any) -> tuple[Cell, ...]:
+    if of is Range:
+        return _number(value)
+    if is_dataclass(of):
+        return tuple(None if value is None else getattr(value, name) for name in _names(of))  # type: ignore[arg-type]
+    if isinstance(value, tuple):
+        return (listed(value),)
+    return (value,)
+
+
+def _number(value: Decimal | Range) -> tuple[Cell, ...]:
+    """value, lo, hi, lo_open, hi_open: a known value is its own bound on both sides."""
+    if isinstance(value, Range):
+        bounds = tuple(None if x is None else float(x) for x in (value.lo, value.hi))
+        return (None, *bounds, value.lo_open, value.hi_open)
+    return (float(value), float(value), float(value), False, False)
+
+
+# ------------------------------------------------------------------ what comes in
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a page from outside; `date` (ISO) is the day to reckon from."""
+
+    url: str | None = None
+    date: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    content: Literal["page", "article"] = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record of the contract: exactly one of `html`, `text`, `base64` holds the page."""
+
+    id: str | int | None = None
+    html: str | None = None
+    text: str | None = None
+    base64: str | None = None
+    content: Literal["page", "article"] = "page"
+    url: str | None = None
+    title: str | None = None
+    date: str | None = None
+    outlet: str | None = None
+
+
+@cache
+def _records() -> msgspec.json.Decoder[Record]:
+    return msgspec.json.Decoder(Record)
+
+
+def record(line: bytes) -> Record:
+    """One record from one JSON object. Raises Unreadable where it is none of the contract's."""
+    try:
+        found = _records().decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise Unreadable("bad-record", f"not a record with html, text or base64 ({error})") from error
+    if sum(x is not None for x in (found.html, found.text, found.base64)) != 1:
+        raise Unreadable("bad-record", "a record needs exactly one of html, text and base64")
+    return found
+
+
+def known_of(found: Record) -> Known:
+    """What a record knows of its page. Raises Unreadable where its date is none."""
+    return Known(found.url, day(found.date), found.title, found.outlet, found.content)
+
+
+def page_of(found: Record) -> bytes | str:
+    """The page that a record holds. Raises Unreadable."""
+    if found.base64 is None:
+        return found.html if found.html is not None else found.text or ""
+    try:
+        return base64.b64decode(found.base64, validate=True)
+    except ValueError as error:
+        raise Unreadable("bad-record", f"the base64 of the record is broken ({error})") from error
+
+
+def day(date: str | None) -> str | None:
+    """A date from outside as ISO, cut to a day. Raises Unreadable where it is no date.
+
+    >>> day("2020-03-26T08:00:00"), day("2020-03")
+    ('2020-03-26', '2020-03')
+    """
+    if not date:
+        return None
+    match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?!\d))?)?(?![\d-])", date)
+    try:
+        if match:
+            datetime.date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+            return match[0]
+    except ValueError:
+        pass
+    raise Unreadable("bad-record", f"{date!r} is no date; write it like 2020-03-26")
