@@ -211,7 +211,7 @@ def _present(of: Any) -> Any:
     if get_origin(of) not in (Union, types.UnionType):
         return of
     kinds = [x for x in get_args(of) if x is not type(None)]
-    return kinds[0] if len(kinds) == 1 else Range
+    return Range if Range in kinds else kinds[0]
 
 
 def _columns(field: str, of: Any) -> tuple[str, ...]:
@@ -229,8 +229,8 @@ def _cells(value: Any, of: Any) -> tuple[Cell, ...]:
         return _number(value)
     if is_dataclass(of):
         return tuple(None if value is None else getattr(value, name) for name in _names(of))  # type: ignore[arg-type]
-    if isinstance(value, tuple):
-        return (listed(value),)
+    if isinstance(value, tuple) or is_dataclass(value):
+        return (encode(plain(value)).decode(),)
     return (value,)
 
 

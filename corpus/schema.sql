@@ -220,7 +220,7 @@ CREATE TABLE times (
   end_ INTEGER NOT NULL,
   text TEXT NOT NULL,
   kind TEXT NOT NULL,           -- date period deadline since until duration frequency plan_period …
-  value TEXT,                   -- ISO 8601; NULL where it hangs on a day that is not stated
+  value TEXT,                   -- ISO 8601, or {"lo", "hi"} of a vague length; NULL where it hangs on a day that is not stated
   rule TEXT NOT NULL,
   PRIMARY KEY (article, position)
 ) WITHOUT ROWID;
