@@ -14,8 +14,9 @@ from itertools import groupby
 
 import chardet
 
-from extractor.decode import stretches, surprise
+from extractor.decode import stretches
 from extractor.decode.codecs import WEIGHED, text_of
+from extractor.lexicon import surprise
 from extractor.model import Decoded, Encoding, Loss, Stretch
 from extractor.spans import Span
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Callable
 from functools import cache
 
@@ -26,6 +27,8 @@ def reader(name: str) -> Reader:
         return _utf8
     if name == "euc-tw":
         return _euc_tw
+    if name == "windows-1252":
+        return _latin
     return _reader_of(_PYTHON.get(name, name))
 
 
@@ -42,6 +45,33 @@ def _euc_tw(raw: bytes, at: int) -> tuple[str, int] | None:
     length = 4 if raw[at] == 0x8E else 2
     character = euc_tw.character(raw[at : at + length])
     return (character, length) if character else None
+
+
+def _latin(raw: bytes, at: int) -> tuple[str, int]:
+    return latin_text(raw[at : at + 1]), 1
+
+
+def latin_text(raw: bytes) -> str:
+    """Bytes as browsers read "Latin-1": Windows-1252, its five empty cells as control characters."""
+    return raw.decode("cp1252", "latin_controls")
+
+
+def latin_bytes(text: str) -> bytes:
+    """The bytes that were read as Latin-1 or as Windows-1252. Raises UnicodeEncodeError."""
+    return text.encode("cp1252", "latin_controls")
+
+
+def _controls(error: UnicodeError) -> tuple[str | bytes, int]:
+    if isinstance(error, UnicodeDecodeError):
+        return "".join(map(chr, error.object[error.start : error.end])), error.end
+    if isinstance(error, UnicodeEncodeError):
+        lost = error.object[error.start : error.end]
+        if all("\x80" <= c <= "\x9f" for c in lost):
+            return lost.encode("latin-1"), error.end
+    raise error
+
+
+codecs.register_error("latin_controls", _controls)
 
 
 @cache

@@ -6,10 +6,11 @@ The cheapest way through the bytes: every character costs its surprise, changing
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.decode import surprise
 from extractor.decode.codecs import Reader, reader
+from extractor.lexicon import surprise
 
 SWITCH = 24.0
 LOSS = 27.0
@@ -22,6 +23,7 @@ class Piece:
 
     text: str
     encoding: str
+    size: int  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class _Step:
     before: _Step | None = None
 
 
-def read(raw: bytes, encodings: tuple[str, ...], *, cut: bool = False) -> tuple[Piece, ...]:
+def read(raw: bytes, encodings: Sequence[str], *, cut: bool = False) -> tuple[Piece, ...]:
     """The most likely reading of one line; `encodings[0]` is the page's own and costs nothing to begin in.
 
     `cut` says that the page begins here, so that its first byte may be half a character.
@@ -62,18 +64,18 @@ def _advance(
             else _Step(cheapest.cost + SWITCH, cheapest.piece, cheapest.before)
         )
         if raw[at] < 0x80:
-            _offer(ways[at + 1], name, step, chr(raw[at]), surprise.bits(chr(raw[at])))
+            _offer(ways[at + 1], step, Piece(chr(raw[at]), name, 1), surprise.bits(chr(raw[at])))
             continue
         found = read_one(raw, at)
         if found:
-            _offer(ways[at + found[1]], name, step, found[0], surprise.bits(found[0]))
-        _offer(ways[at + 1], name, step, "\ufffd", loss)
+            _offer(ways[at + found[1]], step, Piece(found[0], name, found[1]), surprise.bits(found[0]))
+        _offer(ways[at + 1], step, Piece("\ufffd", name, 1), loss)
 
 
-def _offer(there: dict[str, _Step], name: str, before: _Step, text: str, cost: float) -> None:
-    known = there.get(name)
+def _offer(there: dict[str, _Step], before: _Step, piece: Piece, cost: float) -> None:
+    known = there.get(piece.encoding)
     if known is None or before.cost + cost < known.cost:
-        there[name] = _Step(before.cost + cost, Piece(text, name), before)
+        there[piece.encoding] = _Step(before.cost + cost, piece, before)
 
 
 def _followed(last: _Step) -> tuple[Piece, ...]:

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from extractor.alignment import Alignment, Edit, apply, chained
 from extractor.model import Damage, Line, Loss, Repair
+from extractor.repair import mojibake
+from extractor.repair.proposal import Proposal
 
-
-class Proposal(NamedTuple):
-    """What one repair proposes for the text it was shown."""
-
-    edits: tuple[Edit, ...]
-    lost: tuple[Loss, ...] = ()  # in the text that it was shown
-
-
-CHAIN: tuple[Callable[[str], Proposal], ...] = ()
+CHAIN: tuple[Callable[[str], Proposal], ...] = (mojibake.propose,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,132 @@
+"""Text that was decoded in the wrong encoding, undone by decoding its bytes once more.
+
+Why it is safe: the wrongly read characters are turned back into the bytes they came from, and those are
+read stretch by stretch as `decode` reads any bytes: a stretch is changed only where another encoding
+makes it far less surprising as Chinese. Clean text is never read again: nothing in it looks like this.
+What it costs: two scans of the text for characters that clean text hardly holds side by side.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from extractor.alignment import Edit
+from extractor.decode import stretches
+from extractor.decode.codecs import latin_bytes
+from extractor.lexicon import surprise
+from extractor.model import Loss
+from extractor.repair.proposal import Proposal
+from extractor.spans import Span
+
+_HIGH = "\x80-\xff" + bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
+_LATIN = re.compile(f"[\x00-\x09\x0b-\x7f{_HIGH}]*[\xa1-\xff][{_HIGH}][\x00-\x09\x0b-\x7f{_HIGH}]*")
+_FILLED = re.compile(
+    "锟斤拷(?:锟斤拷|锟斤|锟)*|(?:烫烫烫|屯屯屯)[烫屯]*|锟斤拷"
+)  # U+FFFD as GBK; fresh memory
+_GAIN = 20.0  # bits that a new reading must save before it is believed
+_TWICE = 2  # how often the same text may have gone through the wrong encoding
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A character as it is read now, and where the characters stood that it is made of."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Mistake:
+    """Bytes of one of `true` encodings that were read as `taken`."""
+
+    rule: str
+    taken: str
+    true: tuple[str, ...]
+    to_bytes: Callable[[str], bytes]
+
+
+_AS_LATIN = _Mistake("mojibake-latin", "windows-1252", ("utf-8", "gb18030"), latin_bytes)
+_AS_GBK = _Mistake("mojibake-gbk", "gb18030", ("utf-8",), lambda c: c.encode("gb18030"))
+_AS_BIG5 = _Mistake("mojibake-big5", "big5-hkscs", ("gb18030",), lambda c: c.encode("big5hkscs"))
+
+
+def propose(text: str) -> Proposal:
+    """Edits that undo wrong decoding, stretch by stretch, and what was lost for good."""
+    edits: list[Edit] = []
+    for mistake, span in _suspects(text):
+        if not edits or edits[-1].span.end <= span.start:
+            edits += _undone(text, span, mistake)
+    lost = [
+        Loss(Span(*m.span()), "bytes that were replaced before we saw them") for m in _FILLED.finditer(text)
+    ]
+    return Proposal(tuple(edits), tuple(lost))
+
+
+def _suspects(text: str) -> Iterator[tuple[_Mistake, Span]]:
+    """Stretches whose characters clean text hardly holds side by side, in order."""
+    found = [(Span(*m.span()), _AS_LATIN) for m in _LATIN.finditer(text)]
+    at = 0
+    while cluster := surprise.cluster().search(text, at):
+        line = _line_around(text, cluster.start())
+        found += [(line, _AS_GBK), (line, _AS_BIG5)]
+        at = line.end
+    for span, mistake in sorted(found, key=lambda x: x[0]):
+        yield mistake, span
+
+
+def _line_around(text: str, at: int) -> Span:
+    end = text.find("\n", at)
+    return Span(text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end)
+
+
+def _undone(text: str, span: Span, mistake: _Mistake) -> list[Edit]:
+    units = [_Unit(c, Span(span.start + k, span.start + k + 1)) for k, c in enumerate(span.of(text))]
+    before = surprise.of(span.of(text))
+    for _ in range(_TWICE):
+        units = _read_again(units, mistake)
+    if before - surprise.of("".join(u.text for u in units)) < _GAIN:
+        return []
+    return [Edit(u.span, u.text, mistake.rule) for u in units if u.text != u.span.of(text)]
+
+
+def _read_again(units: list[_Unit], mistake: _Mistake) -> list[_Unit]:
+    """The units as their bytes read in the likeliest encoding; units that are no such bytes stay."""
+    out: list[_Unit] = []
+    waiting: list[tuple[_Unit, bytes]] = []
+    for unit in units:
+        try:
+            waiting.append((unit, b"".join(map(mistake.to_bytes, unit.text))))
+        except UnicodeEncodeError:
+            out += _decoded(waiting, mistake)
+            out.append(unit)
+            waiting = []
+    return out + _decoded(waiting, mistake)
+
+
+def _decoded(waiting: list[tuple[_Unit, bytes]], mistake: _Mistake) -> list[_Unit]:
+    if all(len(raw) == 1 and raw < b"\x80" for _, raw in waiting):
+        return [unit for unit, _ in waiting]
+    pieces = stretches.read(b"".join(raw for _, raw in waiting), (mistake.taken, *mistake.true))
+    if any("\ufffd" in p.text for p in pieces):
+        return [unit for unit, _ in waiting]
+    return list(_regrouped(waiting, pieces))
+
+
+def _regrouped(waiting: list[tuple[_Unit, bytes]], pieces: tuple[stretches.Piece, ...]) -> Iterator[_Unit]:
+    """New characters beside the old ones they share bytes with, in the smallest groups that fit."""
+    old = iter(waiting)
+    text, start, end, have, want = "", 0, 0, 0, 0
+    for piece in pieces:
+        if not text:
+            unit, raw = next(old)
+            start, end, have, want = unit.span.start, unit.span.end, len(raw), 0
+        text += piece.text
+        want += piece.size
+        while have < want:
+            unit, raw = next(old)
+            end, have = unit.span.end, have + len(raw)
+        if have == want:
+            yield _Unit(text, Span(start, end))
+            text = ""
