@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
 
 from extractor.alignment import Alignment, Edit, apply, chained
 from extractor.model import Damage, Line, Loss, Repair
-from extractor.repair import mojibake
+from extractor.repair import cloaking, mojibake
 from extractor.repair.proposal import Proposal
+from extractor.repair.script import language
 
-CHAIN: tuple[Callable[[str], Proposal], ...] = (mojibake.propose,)
+CHAIN: tuple[Callable[[str], Proposal], ...] = (mojibake.propose, cloaking.propose)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +44,15 @@ def repair(visible: str, way: Alignment) -> Repaired:
         text, step = apply(text, proposal.edits)
         stages.append((proposal.edits, step))
     since = chained(step for _, step in stages)
-    script: Literal["hans", "hant"] = "hans"
+    found = language(text)
     return Repaired(
         text=text,
         alignment=way.then(since),
         since_visible=since,
         repairs=_report(way, stages),
         lost=tuple(Loss(chained(s for _, s in stages[k:]).there(x.span), x.reason) for k, x in lost),
-        damage=Damage(script=script),
-        language="zh-Hans",
+        damage=_damage([e for edits, _ in stages for e in edits], len(lost), found),
+        language=found,
     )
 
 
@@ -65,3 +66,15 @@ def _report(way: Alignment, stages: list[tuple[tuple[Edit, ...], Alignment]]) ->
             repairs.append(Repair(so_far.back(edit.span), onward.there(now), edit.rule, edit.certain))
         so_far = so_far.then(step)
     return tuple(sorted(repairs, key=lambda r: (r.source, r.span)))
+
+
+def _damage(edits: list[Edit], lost: int, found: str) -> Damage:
+    """How many of each wound there were."""
+    rules = Counter(e.rule for e in edits)
+    return Damage(
+        cloaked=bool(rules["script"] + rules["gloss"] + rules["shifted"]),
+        script="hant" if found == "zh-Hant" else "hans",
+        glosses=rules["gloss"],
+        shifted=rules["shifted"],
+        lost=lost,
+    )
