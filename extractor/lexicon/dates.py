@@ -18,6 +18,7 @@ _DIGITS = {digit: str(value) for value, digit in enumerate("零一二三四五�
 }
 _CENTURY = "[1１][9９]|[2２][0０]"
 _HAN = "零〇○一二三四五六七八九十"
+_COUNTED = re.compile(r"([一二两三四五六七八九]?百)?[零〇]?([一二三四五六七八九]?十)?([一二三四五六七八九])?")
 _PRINTED = (
     re.compile(
         rf"(?<![\d.])((?:{_CENTURY})\d\d)\s{{0,2}}([-/.])\s{{0,2}}(\d{{1,2}})\s{{0,2}}\2\s{{0,2}}(\d{{1,2}})(?![\d.])"
@@ -33,20 +34,23 @@ _PRECISION: tuple[Precision, ...] = ("year", "month", "day")
 
 
 def integer(numeral: str) -> int | None:
-    """The number below 100 that Arabic or Chinese digits write, or None.
+    """The number below 1000 that Arabic or Chinese digits write, or None.
 
-    >>> integer("08"), integer("二十六"), integer("十"), integer("二〇"), integer("十十")
-    (8, 26, 10, 20, None)
+    >>> integer("08"), integer("二十六"), integer("百"), integer("一百零五"), integer("二〇"), integer("十十")
+    (8, 26, 100, 105, 20, None)
     """
     if numeral.isdecimal():
         return int(numeral)
-    tens, ten, ones = numeral.partition("十")
-    if not ten:
-        digits = "".join(_DIGITS.get(c, "x") for c in numeral)
-        return int(digits) if digits.isdecimal() else None
-    if len(tens) > 1 or len(ones) > 1 or any(c not in _DIGITS for c in tens + ones):
+    if not numeral:
         return None
-    return int(_DIGITS.get(tens, "1")) * 10 + int(_DIGITS.get(ones, "0"))
+    digits = [_DIGITS.get(c, "") for c in numeral]
+    if all(digits):
+        return int("".join(digits))
+    counted = _COUNTED.fullmatch(numeral)
+    if not counted:
+        return None
+    worth = {"百": 100, "十": 10}
+    return sum(int(_DIGITS.get(part[0], "1")) * worth.get(part[-1], 1) for part in counted.groups() if part)
 
 
 def is_day(year: int, month: int, day: int = 1) -> bool:

@@ -1,0 +1,190 @@
+"""Times told by the calendar: points and ranges, with what stands before and after them (截至…, …以来)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from extractor.facts import points
+from extractor.facts.anchors import Anchor
+from extractor.facts.found import Found, Rule
+from extractor.facts.points import Said
+from extractor.lexicon import tables
+from extractor.lexicon.stretches import Stretch
+from extractor.model import Time, TimeKind
+from extractor.spans import Span
+
+_LEAD = (
+    r"(?P<lead>自(?!己)|从|截至|截止(?:到|至)?|直到|(?<![达得看受来提见回感做收接遇听等找])到"
+    r"|(?<![以甚乃直冬夏降升增减涨跌低高截])至|每年的?|每月的?)?"
+)
+_TAIL = (
+    r"(?P<tail>以来|之前|以前|前(?![后期列沿往置端夕景线所提\d一二三两几])|之内|以内|内(?![部容外河陆蒙需涝在设控])|同期"
+    r"|期间|起(?![草步到来点诉底伏码重因])|开始|至今|之后|以后|后(?![续期备勤台者面排来天\d]))?"
+)
+_GOAL = re.compile(r"[将拟]|力争|确保|计划|预计|争取|务必|要求|必须|前完成")
+_COMPARED = re.compile(r"(?:[比较]|相比|相较于|低于|高于|好于|优于|对照)(?:了|于)?$")
+_AGAINST = re.compile(r"[的]?(?:水平)?(?:相比|相较|为基|为基准|基数)")
+_END = frozenset("底末终")
+_ANY_YEAR = Anchor(date(2001, 1, 15), told=Stretch(date(2001, 1, 15), date(2001, 1, 15), "day"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """One match, taken apart."""
+
+    match: re.Match[str]
+    first: Said
+    second: Said
+    lead: str
+    tail: str
+
+    @property
+    def span(self) -> Span:
+        return Span(self.match.start(), self.match.end())
+
+    @property
+    def ends(self) -> bool:
+        """Whether the words name the end of a month or year (9月底)."""
+        edge = (self.first.get("tenth") or self.first.get("medge") or self.first.get("edge") or "")[:1]
+        return edge in _END and not self.second
+
+    @property
+    def goal(self) -> bool:
+        """Whether the words or those before them speak of something ahead."""
+        if self.tail in ("前", "内") or self.lead in ("到", "至"):
+            return True
+        text, start = self.match.string, self.match.start()
+        return bool(_GOAL.search(text[max(start - 12, 0) : start]))
+
+    @property
+    def compared(self) -> bool:
+        """Whether the text only compares itself with this time."""
+        text, (start, end) = self.match.string, self.match.span()
+        return bool(_COMPARED.search(text[max(start - 3, 0) : start]) or _AGAINST.match(text, end))
+
+
+def rule() -> Rule:
+    """Points and ranges of the calendar."""
+    until = r"(?P<until>\d{1,2})(?:时(?![间段候])|[:：](?P<until_minute>\d\d))"
+    pattern = rf"{_LEAD}{points.pattern('a')}(?:{points.TO}(?:{points.pattern('b')}|{until}))?{_TAIL}"
+    return Rule("calendar", re.compile(pattern), _read)
+
+
+def _read(match: re.Match[str], anchor: Anchor) -> Found | None:
+    words = _Words(
+        match,
+        points.said(match, "a"),
+        points.said(match, "b"),
+        (match["lead"] or "").removesuffix("的"),
+        (match["tail"] or "").lstrip("之以") if match["tail"] != "以来" else "以来",
+    )
+    if _is_generic(words):
+        return None
+    if words.lead.startswith("每"):
+        return _recurring(words, anchor)
+    told = _told(words, anchor)
+    if told is None:
+        known = _told(words, _ANY_YEAR) is not None
+        return (
+            Found(Time(words.span, _kind(words, None, anchor), None, "calendar"), anchor) if known else None
+        )
+    if words.tail == "同期":
+        told = _same_period(told, anchor)
+    kind = _kind(words, told, anchor)
+    after = anchor.after(
+        told,
+        stated=points.names_a_year(words.first),
+        carries=_carries(words, told, kind),
+        counts=kind not in ("base_period", "deadline"),
+    )
+    if kind == "since" and words.tail == "以来" and anchor.published:
+        after = anchor.after(
+            Stretch(told.start, max(told.end if told.grain != "year" else told.start, anchor.published)),
+            stated=points.names_a_year(words.first),
+            carries=False,
+            counts=True,
+        )
+    return Found(Time(words.span, kind, _value(words, told, kind), "calendar"), after)
+
+
+def _is_generic(words: _Words) -> bool:
+    """夏季 alone is no time, 五一 alone a name."""
+    season = words.first.get("season")
+    bare = not (words.lead or words.tail or words.second) and words.first.keys() <= {"season", "feast"}
+    if season and bare:
+        return next(row[3] for row in tables.rows("seasons") if row[0] == season) == "no"
+    return bare and words.first.get("feast") == "五一"
+
+
+def _told(words: _Words, anchor: Anchor) -> Stretch | None:
+    first = points.stretch(words.first, anchor, goal=words.goal)
+    if first is None or not words.second:
+        return first
+    second = points.stretch(words.second, anchor.after(first, stated=False, carries=True, counts=False))
+    if second is None:
+        return None
+    if second.end < first.start and words.second.keys().isdisjoint(("iso", "year", "short", "yword")):
+        second = second.years_on(1)
+    return first.to(second) if second and first.start <= second.end else None
+
+
+def _kind(words: _Words, told: Stretch | None, anchor: Anchor) -> TimeKind:
+    if words.tail == "同期" or words.compared:
+        return "base_period"
+    if words.tail in ("以来", "起", "开始", "至今", "后") or words.lead == "自":
+        return "since"
+    past = bool(told and anchor.published and told.end < anchor.published)
+    if words.lead.startswith("截") or (words.lead in ("到", "至", "直到") and past):
+        return "until"
+    if words.tail in ("前", "内") or words.lead in ("到", "至", "直到"):
+        return "deadline"
+    if words.ends and not words.tail and (not past or words.goal):
+        return "deadline"
+    if told and told.clock:
+        return "datetime"
+    return "date" if told and told.grain == "day" else "period"
+
+
+def _value(words: _Words, told: Stretch, kind: TimeKind) -> str:
+    start = f"{told.start}T{told.clock}" if told.clock else f"{told.start}"
+    if kind == "since":
+        day = told.end if words.tail == "后" else told.start
+        return f"{day}/.." if words.tail == "后" else f"{start}/.."
+    if kind in ("until", "deadline"):
+        return f"../{told.end}T{told.clock}" if told.clock else f"../{told.end}"
+    return told.iso
+
+
+def _carries(words: _Words, told: Stretch, kind: TimeKind) -> bool:
+    """Whether later dates of the sentence lie in the same year."""
+    if kind in ("base_period", "deadline") or not points.names_a_year(words.first):
+        return False
+    follows = words.match.string[words.match.end() : words.match.end() + 1]
+    return told.grain != "year" or follows in ("，", ",", "、")
+
+
+def _same_period(told: Stretch, anchor: Anchor) -> Stretch:
+    """上年同期: the period the text speaks of, in the year that is named."""
+    if anchor.period is None or told.grain != "year":
+        return told
+    return anchor.period.years_on(told.start.year - anchor.period.start.year) or told
+
+
+def _recurring(words: _Words, anchor: Anchor) -> Found | None:
+    """每年10月16日至次年3月15日: R/P1Y:10-16/+1-03-15; 每月5日: R/P1M:05."""
+    first = points.stretch(words.first, _ANY_YEAR)
+    last = _told(words, _ANY_YEAR)
+    if first is None or last is None:
+        return None
+    every, cut = ("P1Y", 5) if words.lead == "每年" else ("P1M", 8)
+    begins, ends = first.start.isoformat(), last.end.isoformat()
+    one = words.first.keys() <= {"month", "bare", "day"} and not words.second
+    if first.grain == "month" and one:
+        return Found(Time(words.span, "recurring_date", f"R/{every}:{begins[cut:7]}", "calendar"), anchor)
+    if begins == ends:
+        return Found(Time(words.span, "recurring_date", f"R/{every}:{begins[cut:]}", "calendar"), anchor)
+    wraps = "+1-" if last.end.year > first.start.year else ""
+    value = f"R/{every}:{begins[cut:]}/{wraps}{ends[cut:]}"
+    return Found(Time(words.span, "recurring_period", value, "calendar"), anchor)

@@ -1,0 +1,55 @@
+"""Times told by a plan, an event or a vague word: “十三五”期间, 党的十八大以来, 近日."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.facts.anchors import Anchor
+from extractor.facts.found import Found, Rule
+from extractor.facts.points import words
+from extractor.lexicon import stretches, tables
+from extractor.model import Time, TimeKind
+from extractor.spans import Span
+
+
+def rules() -> tuple[Rule, ...]:
+    """Plans, events, and words that name no certain day."""
+    plans, events = (
+        "|".join(sorted((row[0] for row in tables.rows(table)), key=lambda w: (-len(w), w)))
+        for table in ("plans", "events")
+    )
+    plan = (
+        rf"(?P<to>(?<!达)到)?(?:[“‘「\"](?P<plan>{plans})[”’」\"]|(?<![一二三四五六七八九十])(?P<bare>{plans})(?=期间|时期|规划|以来|末))"
+        r"(?:期间|时期|(?P<tail>以来|期?末|开局|收官))?"
+    )
+    return (
+        Rule("plan", re.compile(plan), _plan),
+        Rule("event", re.compile(rf"(?:自|从)?(?P<event>{events})(?:召开|闭幕)?以来"), _event),
+        Rule("vague", re.compile(words("vague")), _vague),
+    )
+
+
+def _plan(match: re.Match[str], anchor: Anchor) -> Found | None:
+    name = match["plan"] or match["bare"]
+    first, last = next((int(row[1]), int(row[2])) for row in tables.rows("plans") if row[0] == name)
+    start, end = stretches.year(first), stretches.year(last)
+    if start is None or end is None:
+        return None
+    told, span = start.to(end), Span(match.start(), match.end())
+    after = anchor.after(told, stated=False, carries=False, counts=True)
+    tail = match["tail"] or ""
+    if tail == "以来":
+        return Found(Time(span, "since", f"{told.start}/..", "plan"), after)
+    if tail.endswith("末"):
+        return Found(Time(span, "deadline", f"../{told.end}", "plan"), after)
+    return Found(Time(span, "plan_period", told.iso, "plan"), after)
+
+
+def _event(match: re.Match[str], anchor: Anchor) -> Found | None:
+    day = tables.mapping("events")[match["event"]]
+    return Found(Time(Span(match.start(), match.end()), "since", f"{day}/..", "event"), anchor)
+
+
+def _vague(match: re.Match[str], anchor: Anchor) -> Found | None:
+    kind: TimeKind = "lookback" if match[0][-1] in "年来" else "date"
+    return Found(Time(Span(match.start(), match.end()), kind, None, "vague"), anchor)
