@@ -20,7 +20,7 @@ from typing import IO
 import msgspec
 
 from corpus import records
-from corpus.records import Known
+from extractor.model import Known
 from extractor.unreadable import Unreadable
 
 STDIN = "-"

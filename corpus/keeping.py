@@ -16,10 +16,11 @@ from typing import Literal
 import zstandard
 
 from corpus.intake import Arrival, name_of
-from corpus.records import FACTS, Cell, Known, cells, listed
+from corpus.records import FACTS, Cell, cells, listed
 from corpus.rules import rules
 from corpus.twins import sketch
 from extractor import Article, Unreadable
+from extractor.model import Known
 
 Kept = Literal["new", "updated", "unchanged", "duplicates"]
 

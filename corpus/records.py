@@ -22,6 +22,7 @@ from extractor.model import (
     Document,
     Fact,
     Figure,
+    Known,
     Measure,
     Organisation,
     Person,
@@ -243,17 +244,6 @@ def _number(value: Decimal | Range) -> tuple[Cell, ...]:
 
 
 # ------------------------------------------------------------------ what comes in
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is known of a page from outside; `date` (ISO) is the day to reckon from."""
-
-    url: str | None = None
-    date: str | None = None
-    title: str | None = None
-    outlet: str | None = None
-    content: Literal["page", "article"] = "page"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,22 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from corpus.records import Known
-from extractor import Article, read
-
 _PARTS = ("beautifulsoup4", "chardet", "jieba", "lxml", "opencc")
-
-
-def read_known(page: bytes | str, known: Known) -> Article:
-    """The article on a page, given what is known of it from outside. Raises Unreadable."""
-    return read(
-        page,
-        url=known.url,
-        date=known.date,
-        content=known.content,
-        title=known.title,
-        outlet=known.outlet,
-    )
 
 
 @cache

@@ -16,11 +16,11 @@ import msgspec
 import zstandard
 
 from corpus.keeping import now
-from corpus.records import Known, unpack
-from corpus.rules import read_known
+from corpus.records import unpack
 from corpus.trouble import Trouble
 from corpus.twins import families
-from extractor import Article, Unreadable
+from extractor import Article, Unreadable, read_known
+from extractor.model import Known
 
 SCHEMA_VERSION = 1
 FILE = "corpus.sqlite"

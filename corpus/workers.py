@@ -18,9 +18,9 @@ from multiprocessing.context import ForkServerContext, SpawnContext
 
 from corpus.intake import Arrival
 from corpus.keeping import Fetched
-from corpus.records import Known, pack
-from corpus.rules import read_known
-from extractor import Unreadable
+from corpus.records import pack
+from extractor import Unreadable, read_known
+from extractor.model import Known
 
 _SPARE = 16  # pages per worker that may wait for a slow one before them
 

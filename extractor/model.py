@@ -41,6 +41,20 @@ MeasureStatus = Literal["required", "recommended", "planned", "ongoing", "done"]
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a page from outside; `date` (ISO) is the day to reckon from.
+
+    `content="article"` says that the text already is an article's body: every line is kept as body.
+    """
+
+    url: str | None = None
+    date: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    content: Literal["page", "article"] = "page"
+
+
+@dataclass(frozen=True, slots=True)
 class Stretch:
     """A stretch of the source that was decoded by another encoding than the page's own."""
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractor.alignment import apply
 from extractor.decode import decode
 from extractor.facts import figures, measures, names, places, times
 from extractor.layout import blocks, masthead, sentences
-from extractor.markup import parse
-from extractor.model import Article, Decoded, Encoding, Loss, Masthead, Page, Prose
+from extractor.markup import Markup, parse
+from extractor.model import Article, Decoded, Encoding, Known, Loss, Masthead, Page, Prose
 from extractor.repair.chain import Repaired, repair
 from extractor.unreadable import Unreadable, check_bytes, check_text
 
-__all__ = ["Unreadable", "read"]
+__all__ = ["Unreadable", "read", "read_known"]
 
 Content = Literal["page", "article"]
 
@@ -38,44 +38,69 @@ def read(
     >>> read("全市关停3家企业。", content="article").body
     '全市关停3家企业。'
     """
+    return read_known(raw, Known(url, date, title, outlet, content))
+
+
+def read_known(raw: bytes | str, known: Known) -> Article:
+    """The same as `read`, for a caller that has what it knows in one piece."""
+    return understood(laid_out(opened(raw, as_text=known.content == "article"), known))
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A page decoded, its visible text found and repaired; nobody has looked at what it says."""
+
+    digest: str
+    decoded: Decoded
+    markup: Markup
+    repaired: Repaired
+
+
+def opened(raw: bytes | str, *, as_text: bool = False) -> Opened:
+    """Bytes to text: decode, markup, repair. Raises Unreadable."""
     decoded = _decoded(raw)
-    markup = parse(decoded.source, as_text=content == "article")
+    markup = parse(decoded.source, as_text=as_text)
     visible, way = apply(decoded.source, markup.edits)
     repaired = repair(visible, way)
     check_text(repaired.text)
-    page = Page(
+    return Opened(_digest(raw), decoded, markup, repaired)
+
+
+def laid_out(page: Opened, known: Known) -> Article:
+    """Text to article: blocks, masthead, sentences. It holds no facts yet."""
+    repaired, markup, decoded = page.repaired, page.markup, page.decoded
+    sheet = Page(
         source=decoded.source,
         text=repaired.text,
         alignment=repaired.alignment,
         lines=repaired.lines(markup.lines),
         elements=markup.elements,
         head=markup.head,
-        url=url,
+        url=known.url,
     )
-    labelled = blocks.every_line_body(page) if content == "article" else blocks.label(page)
-    stated = masthead.stated(page, labelled) if content == "page" else Masthead()
-    known = masthead.with_record(stated, date=date, title=title, outlet=outlet)
-    lost = _lost(decoded, repaired)
-    return _understood(
-        Article(
-            digest=_digest(raw),
-            source=decoded.source,
-            text=page.text,
-            alignment=page.alignment,
-            encoding=decoded.encoding,
-            language=repaired.language,
-            damage=repaired.damage,
-            masthead=known,
-            blocks=labelled,
-            sentences=sentences.split(page.text, labelled),
-            repairs=repaired.repairs,
-            lost=lost,
-        )
+    if known.content == "article":
+        labelled, stated = blocks.every_line_body(sheet), Masthead()
+    else:
+        labelled = blocks.label(sheet)
+        stated = masthead.stated(sheet, labelled)
+    return Article(
+        digest=page.digest,
+        source=decoded.source,
+        text=repaired.text,
+        alignment=repaired.alignment,
+        encoding=decoded.encoding,
+        language=repaired.language,
+        damage=repaired.damage,
+        masthead=masthead.with_record(stated, date=known.date, title=known.title, outlet=known.outlet),
+        blocks=labelled,
+        sentences=sentences.split(repaired.text, labelled),
+        repairs=repaired.repairs,
+        lost=_lost(decoded, repaired),
     )
 
 
-def _understood(article: Article) -> Article:
-    """The article with its facts, each room building on those before it."""
+def understood(article: Article) -> Article:
+    """Article to facts: each room builds on those before it, none looks back."""
     inferred = [r.span for r in article.repairs if not r.certain]
     unsure = tuple(sorted([*inferred, *(loss.span for loss in article.lost)]))
     prose = Prose(article.text, article.sentences, article.masthead, unsure)
@@ -114,4 +139,4 @@ def _digest(raw: bytes | str) -> str:
 def _lost(decoded: Decoded, repaired: Repaired) -> tuple[Loss, ...]:
     """Losses of decoding, carried into the text, and those that repair met."""
     carried = [Loss(repaired.alignment.there(x.span), x.reason) for x in decoded.lost]
-    return tuple(sorted([*carried, *repaired.lost], key=lambda x: x.span))
+    return tuple(sorted((x for x in (*carried, *repaired.lost) if len(x.span)), key=lambda x: x.span))
