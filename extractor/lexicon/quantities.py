@@ -1,0 +1,282 @@
+"""Where does a text state an amount: a number with its unit or classifier and the bounds glued to it?
+
+    quantity = [近|约|超 …] (number [unit] (至|-|~) number | number) unit [半|多|余] [以上|以下|左右 …]
+             | 第 number [名|位] | (前|后|倒数第) number (名|位)
+
+Nothing here knows what the amount is for: that is the business of the facts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from extractor.lexicon import numerals, tables, units
+from extractor.lexicon.numerals import Number
+from extractor.lexicon.units import Unit
+from extractor.model import Comparator, Range
+from extractor.spans import Span
+
+PERCENT = Unit("百分之", "%", "percent")
+PLAIN = Unit("", "1", "bare")
+_RATIO = Unit("分之", "1", "ratio")
+_TENTHS = Unit("成", "%", "percent")
+_RANK = Unit("", "{rank}", "rank")
+_GAP = re.compile(r"[ \u3000\xa0]?")
+_TO = re.compile(r" ?(?:—{1,2}|[-－–―~～至到]|——) ?")
+_TENTH = re.compile(
+    r"成(?P<half>半|[一二三四五六七八九])?(?![立本都为员果效绩熟功因分长就品群县安交型套片片渝片])"
+)
+_IDENTIFIER = re.compile(r"[A-Za-z#＃.．_]$|[0-9A-Za-z][-/:：]$|[〔\[]$")
+_RANKED = re.compile(r"[名位](?!于|列|居|置|移|单|额|额|录|义|称|牌|优|师|校|胜|企)")
+_AMONG_FIRST = re.compile(r"(?:前|后|倒数第|倒数)$")
+_SIGN = re.compile(r"[-−－]$")
+_HALF = re.compile(r"半(?!数|年|月|径|个|天|截|边|成|球|岛|夜|价)")
+_MORE = re.compile(
+    r"[多余](?!个|名|家|人|元|种|次|项|余|少|层|功|方|年|地|处|万|亿|为|数|于|户|云|达|样|发|是|在)"
+)
+_LIST = re.compile(r" ?(?:、|和|及|与|以及) ?")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An amount in a text. `numeral` is the stretch of the digits; `shared` marks a bare number that
+    takes the unit of its group (分别为87、49、11微克/立方米)."""
+
+    span: Span
+    numeral: Span
+    number: Number
+    unit: Unit
+    shared: bool = False
+    ordinal: bool = False
+    from_bottom: bool = False
+
+    @property
+    def comparator(self) -> Comparator:
+        return self.number.comparator
+
+
+def parse(text: str) -> Quantity | None:
+    """The amount that `text` begins with, as a figure quotes it.
+
+    >>> q = parse("近3亿元"); q.number.value, q.unit.code, q.comparator
+    (Decimal('300000000'), 'CNY', '<~')
+    """
+    return next(scan(text, Span(0, len(text))), None)
+
+
+def scan(text: str, within: Span) -> Iterator[Quantity]:
+    """Every amount in a stretch of `text`, in order, with offsets of `text`."""
+    waiting: list[Quantity] = []
+    at = within.start
+    while match := numerals.NUMERAL.search(text, at, within.end):
+        at = match.end()
+        number = numerals.read(match)
+        if number is None or _IDENTIFIER.search(text, max(within.start, match.start() - 2), match.start()):
+            continue
+        found = _quantity(text, match.span(), number, within)
+        at = max(at, found.span.end)
+        if waiting and not _LIST.fullmatch(text, waiting[-1].span.end, found.span.start):
+            yield from waiting
+            waiting = []
+        if found.unit is PLAIN:
+            waiting.append(found)
+            continue
+        yield from (_sharing(w, found, text) for w in waiting)
+        waiting = []
+        yield found
+    yield from waiting
+
+
+def _sharing(bare: Quantity, last: Quantity, text: str) -> Quantity:
+    """A bare number of a list with the unit, and where it has none of its own the scale, of the last."""
+    surface = last.numeral.of(text)
+    scale = numerals.trailing_scale(surface)
+    number = bare.number
+    if scale != 1 and numerals.trailing_scale(bare.numeral.of(text)) == 1:
+        number = number.times(scale)
+    return replace(bare, number=number, unit=last.unit, shared=True)
+
+
+def _quantity(text: str, stretch: tuple[int, int], number: Number, within: Span) -> Quantity:
+    start, end = stretch
+    before = text[max(within.start, start - 3) : start]
+    if before.endswith("第"):
+        return _ordinal(text, start, end, number, before)
+    if number.fraction:
+        return _range_after(
+            text, Quantity(Span(start, end), Span(start, end), number, _fraction_unit(number)), within
+        )
+    among = _AMONG_FIRST.search(before)
+    if among and _RANKED.match(text, end):
+        return Quantity(
+            Span(start - len(among[0]), end + 1),
+            Span(start, end),
+            number,
+            _RANK,
+            from_bottom=among[0] != "前",
+        )
+    tenth = _TENTH.match(text, end, within.end)
+    if tenth and number.hanzi and isinstance(number.value, (Decimal, Range)) and _small(number):
+        return _bounded(text, _tenths(start, tenth, number), within)
+    found = Quantity(Span(start, end), Span(start, end), number, PLAIN)
+    return _range_after(text, _with_unit(text, found, within), within)
+
+
+def _small(number: Number) -> bool:
+    top = number.value if isinstance(number.value, Decimal) else number.value.hi
+    return top is not None and top < 10
+
+
+def _tenths(start: int, tenth: re.Match[str], number: Number) -> Quantity:
+    ten = number.times(Decimal(10))
+    half = tenth["half"]
+    if half and isinstance(ten.value, Decimal):
+        extra = Decimal(5) if half == "半" else numerals.chinese(half) or Decimal(0)
+        ten = replace(ten, value=ten.value + extra)
+    return Quantity(Span(start, tenth.end()), Span(start, tenth.start()), ten, _TENTHS)
+
+
+def _fraction_unit(number: Number) -> Unit:
+    return PERCENT if number.fraction == 100 else _RATIO
+
+
+def _ordinal(text: str, start: int, end: int, number: Number, before: str) -> Quantity:
+    bottom = before.endswith("数第")
+    ranked = _RANKED.match(text, end)
+    first = start - (3 if before.endswith("倒数第") else 1)
+    return Quantity(
+        Span(first, end + (1 if ranked else 0)),
+        Span(start, end),
+        number,
+        _RANK,
+        ordinal=True,
+        from_bottom=bottom,
+    )
+
+
+def _with_unit(text: str, bare: Quantity, within: Span) -> Quantity:
+    gap = _GAP.match(text, bare.span.end, within.end)
+    at = gap.end() if gap else bare.span.end
+    unit = units.at(text, at)
+    if unit is None or at + len(unit.spelling) > within.end or not _counts(bare.number, unit):
+        return bare
+    return replace(bare, span=Span(bare.span.start, at + len(unit.spelling)), unit=unit)
+
+
+def _counts(number: Number, unit: Unit) -> bool:
+    return unit.hanzi_too or not number.hanzi
+
+
+def _range_after(text: str, low: Quantity, within: Span) -> Quantity:
+    """`low`, or the range that it opens: 5至8家, 35%~40%, 1.5亿元至2亿元."""
+    sign = _TO.match(text, low.span.end, within.end)
+    match = numerals.NUMERAL.match(text, sign.end(), within.end) if sign else None
+    number = numerals.read(match) if match else None
+    from_to = text[max(within.start, low.span.start - 1) : low.span.start] in ("由", "从")
+    if match is None or number is None or from_to:
+        return _bounded(text, low, within)
+    high = _with_unit(text, Quantity(Span(*match.span()), Span(*match.span()), number, PLAIN), within)
+    joined = _joined(text, low, high)
+    return _bounded(text, joined or low, within)
+
+
+def _joined(text: str, low: Quantity, high: Quantity) -> Quantity | None:
+    a, b = low.number, high.number
+    unit = high.unit
+    if low.unit is PERCENT and unit is PLAIN:
+        unit = PERCENT
+    if unit is PLAIN or (low.unit is not PLAIN and low.unit.code != unit.code):
+        return None
+    if not isinstance(a.value, Decimal) or not isinstance(b.value, Decimal):
+        return None
+    scale = numerals.trailing_scale(text[high.numeral.start : high.numeral.end])
+    if low.unit is PLAIN and scale != 1 and numerals.trailing_scale(low.numeral.of(text)) == 1:
+        lifted = a.times(scale)
+        a = lifted if isinstance(lifted.value, Decimal) and lifted.value < b.value else a
+    if not isinstance(a.value, Decimal) or a.value >= b.value:
+        return None
+    span = Span(low.span.start, high.span.end)
+    number = Number(Range(a.value, b.value), "range", a.hanzi and b.hanzi)
+    return Quantity(span, Span(low.numeral.start, high.numeral.end), number, unit)
+
+
+def _bounded(text: str, found: Quantity, within: Span) -> Quantity:
+    """The amount with the sign, half, surplus and bounds that are glued to it."""
+    return _bound_before(
+        text, _bound_after(text, _surplus(text, _signed(text, found, within), within), within), within
+    )
+
+
+def _signed(text: str, found: Quantity, within: Span) -> Quantity:
+    before = text[max(within.start, found.span.start - 2) : found.span.start]
+    if not _SIGN.search(before) or not isinstance(found.number.value, Decimal) or found.number.hanzi:
+        return found
+    if len(before) == 2 and ((before[0].isalnum() and before[0].isascii()) or before[0] in "-—－)）%℃"):
+        return found
+    number = replace(found.number, value=-found.number.value)
+    return replace(found, span=Span(found.span.start - 1, found.span.end), number=number)
+
+
+def _surplus(text: str, found: Quantity, within: Span) -> Quantity:
+    """一个半小时, 两年半, 3个多小时, 2公里多."""
+    value = found.number.value
+    if not isinstance(value, Decimal) or found.unit is PLAIN or found.number.comparator != "=":
+        return found
+    end = found.span.end
+    half, more = _HALF.match(text, end, within.end), _MORE.match(text, end, within.end)
+    extra = half or more
+    if not extra:
+        return found
+    unit = found.unit
+    if unit.counter == "个" or unit.code == "mo":
+        later = units.at(text, extra.end()) if unit.counter == "个" else None
+        if later is None or later.counter:
+            return found
+        unit, end = later, extra.end() + len(later.spelling)
+    elif more and unit.counter:
+        return found
+    else:
+        end = extra.end()
+    return _more_than(found, value, Span(found.span.start, end), unit, half is not None)
+
+
+def _more_than(found: Quantity, value: Decimal, span: Span, unit: Unit, half: bool) -> Quantity:
+    number = (
+        replace(found.number, value=value + Decimal("0.5"))
+        if half
+        else replace(found.number, value=Range(value, value + 1, True, True), comparator=">")
+    )
+    return replace(found, span=span, number=number, unit=unit)
+
+
+def _bound_after(text: str, found: Quantity, within: Span) -> Quantity:
+    end = min(found.span.end + 6, within.end)
+    for length in range(end - found.span.end, 0, -1):
+        comparator = _bounds("after").get(text[found.span.end : found.span.end + length])
+        if comparator and found.unit is not PLAIN:
+            number = found.number
+            if number.comparator == "=":
+                number = replace(number, comparator=comparator[0])
+            return replace(found, span=Span(found.span.start, found.span.end + length), number=number)
+    return found
+
+
+def _bound_before(text: str, found: Quantity, within: Span) -> Quantity:
+    start = found.span.start
+    for length in range(min(2, start - within.start), 0, -1):
+        comparator = _bounds("before").get(text[start - length : start])
+        if comparator and comparator[1] == "glued" and found.unit is not PLAIN:
+            number = found.number
+            if number.comparator == "=" or comparator[0] == "<~":
+                number = replace(number, comparator=comparator[0])
+            return replace(found, span=Span(start - length, found.span.end), number=number)
+    return found
+
+
+@cache
+def _bounds(side: str) -> dict[str, tuple[Comparator, str]]:
+    return {word: (sign, glued) for word, where, sign, glued in tables.rows("bounds") if where == side}  # type: ignore[misc]
