@@ -97,8 +97,8 @@ def plain(value: Decimal) -> Decimal:
 def parse(text: str) -> Number | None:
     """The number that the whole of `text` writes, None where it writes none.
 
-    >>> parse("1.25万").value, parse("二百余万").value.hi, parse("八九百").value.lo, parse("三分之二").fraction
-    (Decimal('12500'), Decimal('3000000'), Decimal('800'), 3)
+    >>> parse("1.25万").value, parse("二百余万").value.hi, parse("三分之二").fraction
+    (Decimal('12500'), Decimal('3000000'), 3)
     """
     match = NUMERAL.fullmatch(text)
     return read(match) if match else None

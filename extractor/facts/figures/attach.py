@@ -9,7 +9,8 @@ from extractor.facts.figures.draft import Draft
 from extractor.model import Organisation
 
 _POLLUTANT = re.compile(
-    r"(?:PM ?2\.5|PM ?10|PM₂\.₅|PM₁₀|VOC[Ss]|SO2|NO2|NOx|CO2|CO|O3|COD|BOD5?|TSP|细颗粒物|可吸入颗粒物|颗粒物|臭氧|二氧化硫|二氧化氮|二氧化碳|一氧化碳|氮氧化物|挥发性有机物|化学需氧量|氨氮|总磷|总氮|烟粉尘|烟尘|粉尘|降尘)"
+    r"(?:PM ?2\.5|PM ?10|VOC[Ss]|[A-Z][A-Za-z]{0,2}[0-9x]?"
+    r"|细?颗粒物|[一二]氧化[碳硫氮]|臭氧|氮氧化物|化学需氧量|氨氮|总[磷氮])"
     r"(?:（[^）]{1,8}）|\([^)]{1,8}\))?"
 )
 _COUNTED = ("person", "body", "thing", "event", "abstract", "group", "noun", "age")

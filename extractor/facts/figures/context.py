@@ -90,8 +90,8 @@ def read_left(text: str, clause: Span, times: tuple[Time, ...], places: tuple[Sp
         agent, phrase = (phrase, Span(peel.verb.start, peel.verb.start)) if peel.verb else (None, phrase)
     rate = _RATE.search(text, clause.start, clause.end)
     return Left(
-        clause, phrase, verb, agent if agent and len(agent) else None, peel.direction, peel.target, peel.basis,
-        peel.base, peel.comparator, peel.linked, _CODES[rate["span"].removeprefix("每")] if rate else None,
+        clause, phrase, verb, agent if agent and len(agent) else None, peel.direction, peel.target,
+        peel.basis, peel.base, peel.comparator, peel.linked, _CODES[rate["span"].removeprefix("每")] if rate else None,
     )  # fmt: skip
 
 

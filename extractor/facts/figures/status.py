@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from extractor.facts.figures.draft import Draft
@@ -16,8 +17,7 @@ _DEVICE = re.compile(
     r"[^，。；、\s]{0,6}?(?:炉|机组|机|线路|变电站|泵|罐|车|船|塔|管道|电站|窑|发电|输变电|生产线|装置|轮|桥|隧道|大坝|口径|管径)"
 )
 _SPEC_KINDS = ("length", "boiler", "power", "voltage", "volume", "mass")
-_BEFORE = re.compile(r"原来|原先|此前|过去|以往|以前|从前|之前|当初|改造前|治理前|整治前|原本|曾经")
-_AFTER = re.compile(r"现在|如今|目前|而采用|改造后|治理后|整治后|实施后|使用后|采用|现|之后|以后|今年")
+_REACH = 160
 _STRONG = ("planned", "target", "policy", "standard", "actual")
 
 
@@ -39,7 +39,10 @@ def status(text: str, draft: Draft, contrast: bool) -> FigureStatus:
 
 def speaks_of_before(text: str, draft: Draft) -> bool:
     """Whether the sentence up to the figure has a word for an earlier state."""
-    return bool(_BEFORE.search(text, draft.sentence.start, draft.start))
+    return any(
+        side == "before"
+        for _, side in _sides(text[max(draft.sentence.start, draft.start - _REACH) : draft.start])
+    )
 
 
 def _narrows(draft: Draft, right: str) -> bool:
@@ -57,15 +60,18 @@ def _is_size(text: str, draft: Draft, right: str) -> bool:
 
 
 def _side(text: str, draft: Draft) -> FigureStatus:
-    words = text[draft.sentence.start : draft.start]
-    before = max((m.end() for m in _BEFORE.finditer(words)), default=0)
-    after = max((m.end() for m in _AFTER.finditer(words)), default=0)
-    return "before" if before > after else "after"
+    sides = _sides(text[max(draft.sentence.start, draft.start - _REACH) : draft.start])
+    return "before" if sides and max(sides)[1] == "before" else "after"
+
+
+def _sides(words: str) -> list[tuple[int, str]]:
+    """Every word for an earlier or a later state, with its place."""
+    return [(m.start(), _contrasts()[m[0]]) for m in _contrast_pattern().finditer(words)]
 
 
 def _cued(text: str, draft: Draft) -> FigureStatus:
     """The nearest clause with a cue decides; in one clause a wish is stronger than its fulfilment."""
-    words = text[max(draft.sentence.start, draft.start - 160) : draft.start]
+    words = text[max(draft.sentence.start, draft.start - _REACH) : draft.start]
     for clause in reversed(re.split(r"[，,；;：:。]", words)):
         found = {_cues()[m[0]] for m in _pattern().finditer(clause)}
         for name in _STRONG:
@@ -75,10 +81,24 @@ def _cued(text: str, draft: Draft) -> FigureStatus:
 
 
 @cache
+def _contrasts() -> dict[str, str]:
+    return tables.mapping("contrast_words")
+
+
+@cache
+def _contrast_pattern() -> re.Pattern[str]:
+    return _any_of(_contrasts())
+
+
+@cache
 def _cues() -> dict[str, str]:
     return tables.mapping("status_cues")
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, _cues()), key=lambda w: (-len(w), w))))
+    return _any_of(_cues())
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))))
