@@ -88,11 +88,16 @@ def read_left(text: str, clause: Span, times: tuple[Time, ...], places: tuple[Sp
         verb, agent, phrase = _split_at_verb(text, phrase)
     else:
         agent, phrase = (phrase, Span(peel.verb.start, peel.verb.start)) if peel.verb else (None, phrase)
-    rate = _RATE.search(text, clause.start, clause.end)
     return Left(
         clause, phrase, verb, agent if agent and len(agent) else None, peel.direction, peel.target,
-        peel.basis, peel.base, peel.comparator, peel.linked, _CODES[rate["span"].removeprefix("每")] if rate else None,
+        peel.basis, peel.base, peel.comparator, peel.linked, _rate(text, clause),
     )  # fmt: skip
+
+
+def _rate(text: str, clause: Span) -> str | None:
+    """年减排, 日处理: the code of the time for which the amount holds."""
+    rate = _RATE.search(text, clause.start, clause.end)
+    return _CODES[rate["span"].removeprefix("每")] if rate else None
 
 
 def _peeled(text: str, clause: Span, peel: _Peeling) -> bool:
