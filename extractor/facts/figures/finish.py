@@ -182,9 +182,9 @@ def _time(draft: Draft, near: Near) -> str | None:
     earlier = [
         t
         for t in near.times
-        if t.span.end <= draft.start and t.value and t.kind not in (*_NO_AMOUNT, "base_period")
+        if t.span.end <= draft.start and t.iso and t.kind not in (*_NO_AMOUNT, "base_period")
     ]
-    return earlier[-1].value if earlier else None
+    return earlier[-1].iso if earlier else None
 
 
 def _place(draft: Draft, near: Near) -> PlaceRef | None:
