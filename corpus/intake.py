@@ -20,11 +20,13 @@ from typing import IO
 import msgspec
 
 from corpus import records
+from corpus.trouble import Trouble
 from extractor.model import Known
 from extractor.unreadable import Unreadable
 
 STDIN = "-"
 LARGEST = 64 << 20  # bytes of one page, unpacked: nothing that people write is longer
+_LINES = (".jsonl", ".ndjson")
 _COMPANIONS = {".css", ".js", ".map", ".woff", ".woff2", ".ttf", ".ico", ".svg"}
 
 
@@ -66,6 +68,20 @@ def arrivals(paths: Iterable[str], *, jsonl: bool = False, date: str | None = No
             yield from _pages(file, known, jsonl)
 
 
+def require(paths: Iterable[str]) -> None:
+    """Raises Trouble where not one of `paths` is there: then there is nothing to go on with."""
+    asked = list(paths)
+    if not any(path == STDIN or os.path.exists(path) for path in asked):
+        named = ", ".join(asked)
+        raise Trouble(f"没有这个文件或目录 · there is no file or folder {named}; check how it is spelt")
+
+
+def count(paths: Iterable[str]) -> int | None:
+    """How many pages `paths` hold, None where a container would have to be opened to tell."""
+    files = [file for path in paths for file in _files(path)]
+    return None if any(_kind(file) in (*_CONTAINERS, *_LINES) for file in files) else len(files)
+
+
 def _files(path: str) -> Iterator[str]:
     if path == STDIN or not os.path.isdir(path):
         yield path
@@ -81,7 +97,7 @@ def _files(path: str) -> Iterator[str]:
 
 def _pages(path: str, known: Known, jsonl: bool) -> Iterator[Arrival]:
     kind = _kind(path)
-    if jsonl or kind in (".jsonl", ".ndjson"):
+    if jsonl or kind in _LINES:
         return _of_lines(path, known)
     if kind in _CONTAINERS:
         return _CONTAINERS[kind](path, known)

@@ -104,6 +104,11 @@ def article_record(article: Article, name: str) -> dict[str, Json]:
     }
 
 
+def failure_record(name: str, why: Unreadable) -> dict[str, Json]:
+    """What stands in the place of an article that could not be read."""
+    return {"id": name, "error": {"code": why.code, "reason": why.reason}}
+
+
 def _facts_record(article: Article, *kinds: str) -> dict[str, Json]:
     return {kind: [fact_record(article, f) for f in getattr(article, kind)] for kind in kinds}
 

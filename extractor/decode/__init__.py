@@ -38,7 +38,6 @@ _BREAK = re.compile(r"([\n<>])")
 _LOW_TRAIL = re.compile(rb"(?<![\x80-\xff])(?:[\x80-\xff]{2})*[\x80-\xff](?![\x80-\xff])")
 _SAMPLE = 3000  # bytes that settle a page's own encoding
 _TIP = 12.0  # bits by which a declaration, or chardet's word, tips the scale
-_PLAUSIBLE = 14.0  # bits a character; Chinese text needs about ten
 _MANY = 4000  # a line longer than this is read stretch by stretch in parts
 
 
@@ -126,7 +125,9 @@ def _convincing(text: str) -> bool:
     foreign = "".join(c for c in text if not c.isascii())
     if foreign.count("\ufffd") * 12 > len(foreign):
         return False
-    return surprise.of(foreign) < (_PLAUSIBLE if len(foreign) >= 12 else surprise.UNKNOWN) * len(foreign)
+    return surprise.of(foreign) < (surprise.PLAUSIBLE if len(foreign) >= 12 else surprise.UNKNOWN) * len(
+        foreign
+    )
 
 
 def _sample(raw: bytes) -> bytes:

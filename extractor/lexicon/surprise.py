@@ -9,6 +9,7 @@ from extractor.lexicon import tables
 
 UNKNOWN = 22.0  # bits for a Chinese character that is in no common word
 LOST = 14.0  # a byte that nobody can read: half of an unknown character, for it comes in pairs
+PLAUSIBLE = 14.0  # bits a character; Chinese text needs about ten
 PRIVATE = 30.0
 _OTHER = (  # script, bits a character: letters of other scripts are likely only in runs of their own
     (0x3000, 0x3003, 5.0),  # 。、 and the wide space

@@ -88,7 +88,9 @@ def _undone(text: str, span: Span, mistake: _Mistake) -> list[Edit]:
         units = _read_again(units, mistake)
     if before - surprise.of("".join(u.text for u in units)) < _GAIN:
         return []
-    return [Edit(u.span, u.text, mistake.rule) for u in units if u.text != u.span.of(text)]
+    edits = [Edit(u.span, u.text, mistake.rule) for u in units if u.text != u.span.of(text)]
+    new = "".join(e.new for e in edits)
+    return edits if surprise.of(new) < surprise.PLAUSIBLE * len(new) else []
 
 
 def _read_again(units: list[_Unit], mistake: _Mistake) -> list[_Unit]:

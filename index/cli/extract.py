@@ -2,49 +2,63 @@
 
 from __future__ import annotations
 
-import base64
-from collections.abc import Callable
-from functools import partial
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Annotated
 
-import msgspec
 import typer
 
-from corpus.records import article_record
-from extractor import Article, Unreadable, read
-from index.cli.manners import AsJson, emit
+from corpus.intake import Arrival, arrivals, require
+from corpus.records import article_record, failure_record
+from extractor import Article, Unreadable, read_known
+from index.cli import drawing
+from index.cli.manners import IN_QUARANTINE, AsJson, emit, report, screen
 
 
 def extract(
-    paths: list[str],
+    paths: Annotated[
+        list[str], typer.Argument(help="文件、目录、压缩包或 - · files, folders, archives, or -")
+    ],
     as_json: AsJson = False,
-    jsonl: Annotated[bool, typer.Option("--jsonl")] = False,
-    date: Annotated[str | None, typer.Option("--date")] = None,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help="输入是每行一条的记录 · the inputs are JSON Lines of records")
+    ] = False,
+    date: Annotated[
+        str | None, typer.Option("--date", help="相对日期的基准日 · the day to reckon from, like 2020-03-26")
+    ] = None,
 ) -> None:
     """读网页，打印文章与事实，不保存 · Read pages and print what they say, keeping nothing."""
-    for path in paths:
-        if jsonl:
-            _records(path)
+    require(paths)
+    failed = False
+    for arrival, result in _read(paths, jsonl, date):
+        failed = failed or isinstance(result, Unreadable)
+        if not as_json:
+            _draw(arrival, result)
+        elif isinstance(result, Unreadable):
+            emit(failure_record(arrival.path, result))
         else:
-            _page(path, date)
+            emit(article_record(result, arrival.path))
+    if failed:
+        raise typer.Exit(IN_QUARANTINE)
 
 
-def _records(path: str) -> None:
-    for line in Path(path).read_bytes().splitlines():
-        r = msgspec.json.decode(line)
-        raw = r.get("html") or r.get("text") or base64.b64decode(r.get("base64") or "")
-        known = {k: r.get(k) for k in ("url", "title", "date", "outlet")}
-        _print(partial(read, raw, content=r.get("content", "page"), **known), r["id"])
+def _read(paths: list[str], jsonl: bool, date: str | None) -> Iterator[tuple[Arrival, Article | Unreadable]]:
+    """Each page with its article, or with why there is none, in the order of the inputs."""
+    for arrival in arrivals(paths, jsonl=jsonl, date=date):
+        try:
+            yield arrival, read_known(arrival.fetch(), arrival.known)
+        except Unreadable as why:
+            yield arrival, why
 
 
-def _page(path: str, date: str | None) -> None:
-    _print(partial(read, Path(path).read_bytes(), date=date), path)
-
-
-def _print(reading: Callable[[], Article], name: str) -> None:
-    try:
-        record = article_record(reading(), name)
-    except Unreadable as e:
-        record = {"id": name, "error": {"code": e.code, "reason": e.reason}}
-    emit(record)
+def _draw(arrival: Arrival, result: Article | Unreadable) -> None:
+    if isinstance(result, Unreadable):
+        report(f"{arrival.path}: {result.code}: {result.reason}")
+        return
+    out = screen()
+    out.print(drawing.head(result, arrival.path), end="\n\n")
+    out.print(drawing.body(result), soft_wrap=not out.is_terminal)
+    out.print(drawing.legend())
+    if drawing.drops([result]):
+        out.print("\n略去的内容 · dropped", style="bold")
+        out.print(drawing.dropped(result))
+    out.print()

@@ -57,6 +57,7 @@ def test_one_bad_line_among_good_ones(kind: str) -> None:
         "温度为35℃±2℃,浓度50μg/m³,误差不超过×10⁻³。",
         "犇羴鱻麤、龘、䶮等生僻字在姓名中也会出现。",
         "烫手的山芋,屯屯有路。",
+        "Ã¤Â¸ÂÃ¤Â¸Â",
     ],
 )
 def test_clean_text_is_left_alone(clean: str) -> None:
