@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
 
 from corpus import keeping
-from corpus.intake import Arrival
+from corpus.arrival import Arrival
 from corpus.keeping import Fetched, fetched
 from corpus.records import listed, unpack
 from corpus.rules import rules

@@ -15,7 +15,7 @@ from typing import Literal
 
 import zstandard
 
-from corpus.intake import Arrival, name_of
+from corpus.arrival import Arrival, name_of
 from corpus.records import FACTS, Cell, cells, listed
 from corpus.rules import rules
 from corpus.twins import sketch

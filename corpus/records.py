@@ -266,6 +266,23 @@ class Record:
     outlet: str | None = None
 
 
+KEYS = frozenset(f.name for f in fields(Record))
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    id: str | int | None = None
+
+
+def name_in(line: bytes) -> str | None:
+    """The id that a record bears, None where it bears none, however broken the rest of it is."""
+    try:
+        found = msgspec.json.decode(line, type=_Named).id
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    return None if found is None else str(found)
+
+
 @cache
 def _records() -> msgspec.json.Decoder[Record]:
     return msgspec.json.Decoder(Record)

@@ -39,6 +39,7 @@ class Entry:
     precision: str | None
     evidence: str | None
     outlet: str | None
+    authors: tuple[str, ...]
     place_name: str | None
     place_code: str | None
     language: str
@@ -315,7 +316,8 @@ class Corpus:
 
 def _entry(row: tuple[Any, ...]) -> Entry:
     entry = Entry(*row)
-    return replace(entry, cloaked=bool(entry.cloaked))
+    authors = msgspec.json.decode(str(entry.authors), type=tuple[str, ...])
+    return replace(entry, cloaked=bool(entry.cloaked), authors=authors)
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext, SpawnContext
 
-from corpus.intake import Arrival
+from corpus.arrival import Arrival
 from corpus.keeping import Fetched
 from corpus.records import pack
 from extractor import Unreadable, read_known

@@ -41,6 +41,11 @@ def emit(record: Json) -> None:
     sys.stdout.buffer.write(encode(record) + b"\n")
 
 
+def say(text: str) -> None:
+    """Prints data for a person on stdout, as it is."""
+    sys.stdout.write(text + "\n")
+
+
 def report(sentence: str) -> None:
     """Says one sentence on stderr, as it is."""
     margin().print(escape(sentence), soft_wrap=True, highlight=False)
