@@ -1,20 +1,136 @@
-"""Which places are named, which of several of that name is meant, and whose place is each sentence?"""
+"""Which places are named, which of several of that name is meant, and which is the article about?"""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from extractor.facts.place_choice import Evidence, believed, choose, evidence
+from extractor.facts.place_forms import forms
+from extractor.facts.place_initials import initials
+from extractor.facts.place_names import Mention, known
+from extractor.lexicon import gazetteer
+from extractor.lexicon.gazetteer import Division
 from extractor.model import Place, PlaceRef, Prose
+from extractor.spans import Span
+
+_MOST = 0.6  # the share of all mentions that makes a division the article's own
 
 
 def find(prose: Prose) -> tuple[Place, ...]:
     """Every mention of a place, in its longest form, with the code valid on the article's date."""
+    lines = [_mentions(prose.text, s.span) for s in prose.sentences]
+    seen = evidence(prose.text, date_of(prose), (m for line in lines for m in line), _beside(prose))
+    out: list[Place] = []
+    for line in lines:
+        out += _places(believed(line, seen), seen)
+    return tuple(out)
+
+
+def date_of(prose: Prose) -> str | None:
+    """The day of the article, as far as it is known."""
+    return prose.masthead.published.date if prose.masthead.published else None
+
+
+def _beside(prose: Prose) -> list[Mention]:
+    """Names in the title and the outlet, wherever these were stated."""
+    texts = (prose.masthead.title or "", prose.masthead.outlet or "")
+    return [m for text in texts for m in known(text, 0, len(text))]
+
+
+def _mentions(text: str, span: Span) -> list[Mention]:
+    """All that may be places in one sentence, the longer first where two meet."""
+    table = known(text, span.start, span.end)
+    shaped = [_after_division(m, table) for m in forms(text, span, table)]
+    out: list[Mention] = []
+    taken: set[int] = set()
+    for mention in sorted([*table, *shaped, *initials(text, span)], key=lambda m: -len(m.span)):
+        where = range(mention.span.start, mention.span.end)
+        if taken.isdisjoint(where):
+            taken.update(where)
+            out.append(mention)
+    return sorted(out, key=lambda m: m.span)
+
+
+def _after_division(mention: Mention, table: Sequence[Mention]) -> Mention:
+    """A zone behind a full name is a level of its own: 焦作市|高新区, but 聊城经开区."""
+    for other in table:
+        if mention.kind == "zone" and other.kind == "full" and other.span.start == mention.span.start:
+            span = Span(other.span.end, mention.span.end)
+            return Mention(span, mention.name[len(other.name) :], "zone")
+    return mention
+
+
+def _places(mentions: Iterable[Mention], seen: Evidence) -> list[Place]:
+    out: list[Place] = []
+    earlier: list[Division] = []
+    for mention in mentions:
+        division = choose(mention, earlier, seen) if mention.kind in ("full", "short", "initial") else None
+        if division is None:
+            path = _path_of_township(mention, earlier, seen) if mention.kind == "township" else ()
+            out.append(Place(mention.span, mention.name, None, path, mention.kind))
+            continue
+        earlier.append(division)
+        path = tuple(d.name for d in gazetteer.line(division, seen.date))
+        out.append(Place(mention.span, division.name, division.code, path, mention.kind))
+    return out
+
+
+def _path_of_township(mention: Mention, earlier: Sequence[Division], seen: Evidence) -> tuple[str, ...]:
+    """The path of a township where the article tells in which county it lies."""
+    counties = gazetteer.townships()[mention.name]
+    near = {code for d in earlier for code in (d.code,)}
+    for known_codes in (near, set(seen.codes)):
+        inside = [c for c in counties if c in known_codes]
+        if len(inside) == 1:
+            return (*gazetteer.path(inside[0], seen.date), mention.name)
     return ()
 
 
 def about(prose: Prose, places: tuple[Place, ...]) -> PlaceRef | None:
-    """The place the article is about."""
-    return None
+    """The place the article is about: the deepest division that most mentions lie in.
+
+    Title and outlet weigh more. Several counties of one city are about the city.
+    """
+    date = date_of(prose)
+    weight: Counter[str] = Counter()
+    parent: dict[str, str] = {}
+    for code, n in _weighted(prose, places):
+        line = gazetteer.ancestors(code, date)
+        for above, below in zip(("", *line), line, strict=False):
+            parent[below] = above
+            weight[below] += n
+    weight[""] = sum(n for code, n in weight.items() if not parent[code])
+    at = ""
+    while True:
+        inside = [c for c, above in parent.items() if above == at]
+        best = max(inside, key=lambda c: (weight[c], c), default="")
+        if not best or weight[best] < _MOST * weight[at]:
+            break
+        at = best
+    return ref(at, date) if at else None
+
+
+def _weighted(prose: Prose, places: tuple[Place, ...]) -> Iterable[tuple[str, int]]:
+    titles = [s.span for s in prose.sentences if s.kind == "title"]
+    for place in places:
+        if place.code:
+            yield place.code, 5 if any(t.covers(place.span) for t in titles) else 1
+    spare = prose.masthead.title or "" if not titles else ""
+    seen = evidence("", date_of(prose), (), ())
+    for text, n in ((spare, 5), (prose.masthead.outlet or "", 2)):
+        for mention in known(text, 0, len(text)):
+            division = choose(mention, (), seen)
+            if division and mention.kind in ("full", "short"):
+                yield division.code, n
+
+
+def ref(code: str, date: str | None) -> PlaceRef:
+    """The division with its name on that day."""
+    return PlaceRef(gazetteer.path(code, date)[-1], code)
 
 
 def whereabouts(prose: Prose, places: tuple[Place, ...]) -> tuple[PlaceRef | None, ...]:
     """For every sentence the place it speaks of: its section's (成安县:…) before the article's."""
-    return (None,) * len(prose.sentences)
+    own = about(prose, places)
+    return (own,) * len(prose.sentences)

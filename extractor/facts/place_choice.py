@@ -1,0 +1,168 @@
+"""Is a name that may be a place meant as one here, and which of several divisions of that name is it?
+
+The article decides: what stands right before the name, what it is listed with, and which divisions the
+article speaks of beyond doubt. What stays open stays open: such a place has no code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from extractor.facts.place_names import Mention
+from extractor.lexicon import gazetteer
+from extractor.lexicon.gazetteer import Division
+from extractor.lexicon.tables import mapping
+
+_LIST = re.compile(r"[、和与及]|以及")
+_HAN = re.compile(r"[一-鿿]")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the article says beyond doubt: its date, its names, and how often each code is spoken of."""
+
+    text: str
+    date: str | None
+    names: frozenset[str]  # full names of divisions that stand in it
+    codes: Counter[str]  # codes of sure divisions and of all divisions above them
+
+    def options(self, mention: Mention) -> tuple[Division, ...]:
+        """The divisions that the mention can mean on the article's day."""
+        if mention.kind == "initial":
+            code = mapping("place_initials")[mention.name]
+            return tuple(d for d in gazetteer.by_code()[code] if d.until == gazetteer.TODAY)
+        return gazetteer.lookup(mention.name, self.date)
+
+
+def evidence(text: str, date: str | None, mentions: Iterable[Mention], beside: Iterable[Mention]) -> Evidence:
+    """The evidence of an article; `beside` are names in what is known from outside (title, outlet)."""
+    codes: Counter[str] = Counter()
+    names = set()
+    for mention in (*mentions, *beside):
+        options = gazetteer.lookup(mention.name, date) if mention.kind in ("full", "short") else ()
+        if mention.kind == "full" and not _doubt(mention):
+            names.add(mention.name)
+        options = _by_rank(options)
+        if len(options) == 1 and _sure(mention, options):
+            codes.update(d.code for d in gazetteer.line(options[0], date))
+    return Evidence(text, date, frozenset(names), codes)
+
+
+def _doubt(mention: Mention) -> str:
+    return mapping("place_doubts").get(mention.name, "")
+
+
+def _sure(mention: Mention, options: Sequence[Division]) -> bool:
+    doubt = _doubt(mention)
+    if mention.kind == "full":
+        return not doubt
+    return doubt == "known" or (not doubt and min(d.level for d in options) < 2)
+
+
+def _by_rank(options: tuple[Division, ...]) -> tuple[Division, ...]:
+    """A province goes before all others of its name, a prefecture before the counties inside it."""
+    provinces = [d for d in options if d.level == 0]
+    if provinces:
+        return tuple(provinces)
+    cities = [d for d in options if d.level == 1]
+    if len(cities) == 1 and all(d.parent == cities[0].code or d is cities[0] for d in options):
+        return (cities[0],)
+    return options
+
+
+def believed(mentions: Sequence[Mention], seen: Evidence) -> list[Mention]:
+    """Those of the mentions of one sentence, in order, that are meant as places."""
+    out: list[Mention] = []
+    for k, mention in enumerate(mentions):
+        following = mentions[k + 1] if k + 1 < len(mentions) else None
+        if _meant(mention, out[-1] if out else None, following, seen):
+            out.append(mention)
+        elif mention.name in mapping("regions"):  # 中原 is a district and, mostly, a region
+            out.append(replace(mention, kind="region"))
+    return out
+
+
+def _meant(mention: Mention, before: Mention | None, after: Mention | None, seen: Evidence) -> bool:
+    if mention.kind == "initial":
+        code = mapping("place_initials")[mention.name]
+        return code.endswith("0000") or code in seen.codes
+    if mention.kind not in ("full", "short"):
+        return True
+    options = seen.options(mention)
+    doubt = _doubt(mention)
+    if _sure(mention, options) or (before and _directly_in(options, before, mention, seen)):
+        return True
+    if _listed(mention, before, seen) or (after and _listed_before(mention, after, seen)):
+        return True
+    if doubt == "common":
+        return False
+    if mention.kind == "full":
+        return _above(options, seen) and (len(mention.name) > 2 or _stands_free(mention, seen.text))
+    full = any(d.name in seen.names for d in options)
+    return full if doubt == "word" else full or _above(options, seen)
+
+
+def _directly_in(options: Sequence[Division], before: Mention, mention: Mention, seen: Evidence) -> bool:
+    """河北|成安: the name follows that of a division above it."""
+    if before.span.end != mention.span.start:
+        return False
+    above = {d.code for d in seen.options(before)}
+    return any(not above.isdisjoint(_codes_above(d, seen.date)) for d in options)
+
+
+def _codes_above(division: Division, date: str | None) -> tuple[str, ...]:
+    return tuple(d.code for d in gazetteer.line(division, date)[:-1])
+
+
+def _listed(mention: Mention, before: Mention | None, seen: Evidence) -> bool:
+    """日照 in 临沂、日照: listed right after a division that is believed."""
+    if before is None or before.kind not in ("full", "short", "zone"):
+        return False
+    return bool(_LIST.fullmatch(seen.text, before.span.end, mention.span.start))
+
+
+def _listed_before(mention: Mention, after: Mention, seen: Evidence) -> bool:
+    """日照 in 日照、临沂: listed right before a division that needs no proof."""
+    if after.kind not in ("full", "short") or not _sure(after, seen.options(after)):
+        return False
+    return seen.text[mention.span.end : after.span.start] == "、" and _stands_free(mention, seen.text)
+
+
+def _above(options: Sequence[Division], seen: Evidence) -> bool:
+    return any(code in seen.codes for d in options for code in _codes_above(d, seen.date))
+
+
+def _stands_free(mention: Mention, text: str) -> bool:
+    """Whether nothing that could be part of a word stands before it."""
+    at = mention.span.start
+    return at == 0 or not _HAN.match(text[at - 1]) or text[at - 1] in "在对至与从为由向到赴"
+
+
+def choose(mention: Mention, earlier: Sequence[Division], seen: Evidence) -> Division | None:
+    """The division that is meant, `earlier` being those named before it in the sentence, nearest last."""
+    options = seen.options(mention)
+    if len(options) < 2:
+        return options[0] if options else None
+    for division in reversed(earlier):
+        inside = [d for d in options if division.code in _codes_above(d, seen.date)]
+        if len(inside) == 1:
+            return inside[0]
+    ranked = _by_rank(options)
+    if len(ranked) == 1:
+        return ranked[0]
+    named = [d for d in options if d.name in seen.names and mention.kind == "short"]
+    if len(named) == 1:
+        return named[0]
+    scores = {d: _score(d, seen) for d in named or options}
+    best = max(scores.values())
+    first = [d for d, score in scores.items() if score == best]
+    return first[0] if best and len(first) == 1 else None
+
+
+def _score(division: Division, seen: Evidence) -> int:
+    """How much the article speaks of the divisions above, the nearest counting most."""
+    above = _codes_above(division, seen.date)
+    return sum(seen.codes[code] * (1 if code.endswith("0000") else 100) for code in above)
