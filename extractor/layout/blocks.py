@@ -1,8 +1,20 @@
-"""Where are the page's blocks, and which of them are the article?"""
+"""What is each line of the page, and which of them are the article?"""
 
 from __future__ import annotations
 
-from extractor.model import Block, Page
+from extractor.layout import core, repeats, spam, statements, titles
+from extractor.layout.boilerplate import outside
+from extractor.layout.core import Evidence
+from extractor.layout.lines import Seen, ancestors, look
+from extractor.layout.noise import Noise, menu, said
+from extractor.layout.runs import lists
+from extractor.model import Block, BlockKind, Page
+from extractor.spans import Span
+
+_REACH = 8  # how many lines a dateline may stand below its title
+_LONGEST_NAME = 30  # characters: what is longer behind 记者: is what a reporter asks
+_CRUMB = ">"
+_SHORT = 45  # characters: the longest heading
 
 
 def every_line_body(page: Page) -> tuple[Block, ...]:
@@ -11,5 +23,103 @@ def every_line_body(page: Page) -> tuple[Block, ...]:
 
 
 def label(page: Page) -> tuple[Block, ...]:
-    """Every line of the page as a block with its kind and the reason for it."""
-    return tuple(Block(x.span, "body", "line") for x in page.lines)
+    """Every line of the page that shows something as a block with its kind and the reason for it."""
+    lines = look(page)
+    evidence, title = _evidence(page, lines)
+    weights = core.damp(core.weigh(evidence, page.elements), evidence, page.elements)
+    holder, region = core.within_tree(weights, lines, page.elements)
+    article = _stretched(_after(evidence.begin, core.within_lines(weights, region)), evidence, page)
+    if len(article):
+        title = titles.find(page, evidence, article.start) or title
+    named = range(title.first, title.last + 1) if title else range(0)
+    kinds = outside(evidence, page.elements, article)
+    for k in range(article.start, article.end):
+        kinds[k] = _inside(k, evidence, holder >= 0)
+    for k in named:
+        kinds[k] = ("title", "headline of the article")
+    kinds = repeats.marked(lines, kinds)
+    kinds = spam.marked(lines, kinds)
+    return tuple(Block(x.span, kind, reason) for x, (kind, reason) in zip(lines, kinds, strict=True))
+
+
+def _evidence(page: Page, lines: tuple[Seen, ...]) -> tuple[Evidence, titles.Title | None]:
+    masthead = tuple(_states(x) for x in lines)
+    listed = lists(lines, masthead)
+    noises = tuple(_noise(x, masthead[k]) or listed[k] for k, x in enumerate(lines))
+    evidence = Evidence(lines, noises, masthead, -1)
+    title = titles.find(page, evidence)
+    begin = title.last if title and title.score >= 5 else -1
+    for k in range(max(0, begin), len(lines) if begin < 0 else min(len(lines), begin + _REACH)):
+        if masthead[k] and k > begin and not evidence.ends(k):
+            begin = k
+            break
+    return Evidence(lines, noises, masthead, begin), title
+
+
+def _noise(line: Seen, masthead: bool) -> Noise | None:
+    """What a line says it is; a dateline may hold words of a menu and stays one."""
+    noise = said(line)
+    return None if noise is not None and masthead and noise.kind in ("nav", "related", "advert") else noise
+
+
+def _states(line: Seen) -> bool:
+    """Whether a line is a dateline: it states date, outlet or people, and hardly anything else."""
+    if line.size > 160 or line.linked > 0.8 or line.hidden:
+        return False
+    statement = statements.read(line.text)
+    if any(len(x.value) > _LONGEST_NAME for x in statement.said):
+        return False
+    named = [x for x in statement.said if x.field in ("outlet", "author", "date")]
+    rest = [x for x in statement.rest if menu(x) is None and "." not in x]
+    if not statement.date and not named:
+        return (
+            len(rest) == 1 < len(statement.rest) and statements.is_outlet(rest[0]) and _CRUMB not in line.text
+        )
+    if not named and not statement.said and statement.precision != "day":
+        return False
+    return sum(len(x) for x in rest if not statements.is_outlet(x)) <= (12 if named else 6)
+
+
+def _after(begin: int, found: Span) -> Span:
+    """The part of the article below its masthead."""
+    return Span(begin + 1, found.end) if found.start <= begin < found.end - 1 else found
+
+
+def _stretched(found: Span, evidence: Evidence, page: Page) -> Span:
+    """The article with the short lines at its edges that stand in the same place as its prose."""
+    if not len(found):
+        return found
+    start, end = found.start, found.end
+    while start - 1 > evidence.begin and _joins(start - 1, found.start, evidence, page, found.start - start):
+        start -= 1
+    while end < len(evidence.lines) and _joins(end, found.end - 1, evidence, page, end - found.end):
+        end += 1
+    return Span(start, end)
+
+
+def _joins(k: int, prose: int, evidence: Evidence, page: Page, so_far: int) -> bool:
+    line = evidence.lines[k]
+    if evidence.noises[k] is not None or evidence.masthead[k] or line.linked > 0.5 or line.hidden:
+        return False
+    if line.element < 0:
+        return so_far < 3 and evidence.begin >= 0
+    here = ancestors(page.elements, line.element, 2)
+    there = ancestors(page.elements, evidence.lines[prose].element, 2)
+    return here[-1] == there[-1] or here[0] == there[-1] or here[-1] == there[0]
+
+
+def _inside(k: int, evidence: Evidence, in_tree: bool) -> tuple[BlockKind, str]:
+    """What a line between the first and the last of the article is."""
+    line, noise = evidence.lines[k], evidence.noises[k]
+    if noise is not None:
+        return noise.kind, noise.reason
+    if line.linked > 0.5:
+        return "related", "link inside the article"
+    if evidence.masthead[k]:
+        return "dateline", "states date, outlet or people"
+    if line.hidden:
+        return "other", "hidden from readers"
+    follows = evidence.lines[k + 1 : k + 3]
+    if line.size <= _SHORT and not line.ended and line.stops == 0 and any(x.prose for x in follows):
+        return "heading", "short line above a paragraph"
+    return "body", "prose of the article" if line.prose else "stands among the article's prose"

@@ -2,16 +2,43 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
+from extractor.layout import evidence as head
+from extractor.layout import people, statements
+from extractor.layout.statements import Statement
 from extractor.model import Block, Masthead, Page, Precision, Published
+from extractor.spans import Span
 
 _PRECISION: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
+_ABOVE, _BELOW = 14, 8  # how many lines from the article a line may stand and still speak of it
+_OUTLET_END = re.compile(r"(?:作者|记者|责任编辑|编辑|选稿|\d).*$")
+
+
+class _Line(NamedTuple):
+    """A line that states something, its distance from the article, and where it stands."""
+
+    distance: int
+    block: Block
+    statement: Statement
 
 
 def stated(page: Page, blocks: tuple[Block, ...]) -> Masthead:
     """What the page itself says, each with its evidence; what it does not say stays empty."""
-    return Masthead()
+    lines = _near(page, blocks)
+    title, span = _title(page, blocks)
+    body = [b.span.of(page.text) for b in blocks if b.kind in ("body", "heading")]
+    return Masthead(
+        title=title,
+        title_span=span,
+        published=_published(page, lines),
+        outlet=_outlet(page, lines),
+        authors=_authors(page, lines, body),
+        editors=_named(lines, "editor"),
+    )
 
 
 def with_record(stated: Masthead, *, date: str | None, title: str | None, outlet: str | None) -> Masthead:
@@ -26,3 +53,86 @@ def with_record(stated: Masthead, *, date: str | None, title: str | None, outlet
         title=stated.title or title,
         outlet=stated.outlet or outlet,
     )
+
+
+def _near(page: Page, blocks: Sequence[Block]) -> list[_Line]:
+    """The lines around the article that state something, the nearest first, those above it before others."""
+    own = [k for k, b in enumerate(blocks) if b.kind in ("title", "body", "heading")]
+    if not own:
+        return []
+    body = [k for k in own if blocks[k].kind != "title"] or own
+    title = [k for k in own if blocks[k].kind == "title"] or body[:1]
+    out = []
+    for k in range(max(0, own[0] - _ABOVE), min(len(blocks), own[-1] + 1 + _BELOW)):
+        block = blocks[k]
+        if block.kind not in ("dateline", "footer", "other", "nav") or len(block.span) > 200:
+            continue
+        if k < body[0]:
+            distance = k - title[-1] if k > title[-1] else 2 * (title[0] - k)
+        else:
+            distance = 20 + k - body[-1]
+        out.append(_Line(distance, block, statements.read(block.span.of(page.text))))
+    return sorted(out, key=lambda x: x.distance)
+
+
+def _title(page: Page, blocks: Sequence[Block]) -> tuple[str | None, Span | None]:
+    spans = [b.span for b in blocks if b.kind == "title"]
+    if spans:
+        span = Span(spans[0].start, spans[-1].end)
+        return " ".join(span.of(page.text).split()), span
+    return head.title(page.head), None
+
+
+def _published(page: Page, lines: Sequence[_Line]) -> Published | None:
+    printed = [x for x in lines if x.statement.date and x.block.kind == "dateline"]
+    for precision in ("day", "month"):
+        for line in printed:
+            span, date = line.statement.date_span, line.statement.date
+            if line.statement.precision == precision and span is not None and date is not None:
+                return Published(date, precision, "dateline", span.shifted(line.block.span.start))
+        if precision == "day" and (published := head.published(page.head, page.url)):
+            return published
+    return None
+
+
+def _outlet(page: Page, lines: Sequence[_Line]) -> str | None:
+    for line in lines:
+        for said in line.statement.values("outlet"):
+            if outlet := _cleaned(said.value):
+                return outlet
+    for line in lines:
+        if line.block.kind == "dateline":
+            for word in line.statement.rest:
+                if statements.is_outlet(word):
+                    return word.strip("·")
+    return head.outlet(page.head)
+
+
+def _cleaned(value: str) -> str:
+    value = _OUTLET_END.sub("", value.split()[0] if value.split() else "")
+    return value.strip("-—_·.。") if len(value) >= 2 else ""
+
+
+def _authors(page: Page, lines: Sequence[_Line], body: Sequence[str]) -> tuple[str, ...]:
+    if found := _named(lines, "author"):
+        return found
+    for text in body[:4]:
+        if found := people.in_lead(text):
+            return found
+    for text in reversed(body[-3:]):
+        if found := people.in_signature(text):
+            return found
+    for line in lines:
+        if found := people.in_signature(line.block.span.of(page.text)):
+            return found
+    return head.authors(page.head)
+
+
+def _named(lines: Sequence[_Line], field: str) -> tuple[str, ...]:
+    found: list[str] = []
+    for line in lines:
+        for said in line.statement.values(field):
+            found += people.names(said.value)
+        if found and field == "author":
+            break
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,151 @@
+"""Where on the page is the article? The stretch of lines in which most prose stands together.
+
+Evidence is weighed line by line, then summed over the light tree (for HTML) and over neighbouring
+lines (for stripped text). The chain title, dateline, body, editors' line, way to the next article
+holds on nearly every Chinese page: what stands before or after it weighs little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.layout.hints import asides, promises
+from extractor.layout.lines import Seen
+from extractor.layout.noise import Noise
+from extractor.model import Element
+from extractor.spans import Span
+
+_WEIGHTY = 300  # no single line weighs more: a giant footer must not outweigh an article
+_PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "li", "section", "blockquote"})
+_OUTSIDE = 0.15  # what a line weighs that stands before the title or after the end of the article
+_STEP = 0.8  # how much of an element's weight must lie in one child to look for the article there
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known of each line before the article is looked for."""
+
+    lines: tuple[Seen, ...]
+    noises: tuple[Noise | None, ...]
+    masthead: tuple[bool, ...]  # the line states date, outlet, people
+    begin: int  # the article begins after this line at the earliest (-1: anywhere)
+
+    def ends(self, k: int) -> bool:
+        """Whether articles end before line k: by its words, or as a dateline right below prose."""
+        noise = self.noises[k]
+        if noise is not None:
+            return noise.ends
+        above = self.lines[k - 1] if k else None
+        return self.masthead[k] and above is not None and above.prose and above.ended and above.stops > 0
+
+
+def weigh(evidence: Evidence, elements: Sequence[Element]) -> list[float]:
+    """How much each line speaks for an article (above 0) or against it."""
+    aside = asides(elements)
+    weights = [_weight(x, n) for x, n in zip(evidence.lines, evidence.noises, strict=True)]
+    for k, line in enumerate(evidence.lines):
+        if weights[k] <= 0:
+            continue
+        if evidence.masthead[k]:
+            weights[k] = 0.0
+        elif line.element >= 0 and aside[line.element]:
+            weights[k] *= 0.1 if aside[line.element] in ("comment", "related", "footer") else 0.3
+        if line.hidden:
+            weights[k] *= 0.3
+    return weights
+
+
+def _weight(line: Seen, noise: Noise | None) -> float:
+    if noise is not None:
+        return -min(60.0, 4 + line.size)
+    if line.linked > 0.5:
+        return -min(60.0, 4 + line.size / 2)
+    if line.prose:
+        return min(_WEIGHTY, line.size * (1 - line.linked))
+    if line.stops or (line.pauses and line.ended):
+        return line.size / 2
+    return -1.0 if line.size < 12 or line.ended else -3.0
+
+
+def damp(weights: list[float], evidence: Evidence, elements: Sequence[Element]) -> list[float]:
+    """The weights with what lies outside the chain from masthead to end anchor made light.
+
+    An end anchor that stands in a box of its own does not part the prose around the box.
+    """
+    begin = evidence.begin
+    out = [w * _OUTSIDE if w > 0 and k <= begin else w for k, w in enumerate(weights)]
+    homes = [_home(x, elements) for x in evidence.lines]
+    lived: set[int] = set()
+    seen = 0.0
+    over = False
+    for k in range(begin + 1, len(out)):
+        if over and out[k] > 0 and homes[k] not in lived:
+            out[k] *= _OUTSIDE
+        seen += max(0.0, out[k])
+        if not over and out[k] > 20 and homes[k] >= 0:
+            lived.add(homes[k])
+        if evidence.ends(k) and seen >= 60 and (begin >= 0 or seen >= 200):
+            over = True
+            lived.discard(homes[k])
+    return out
+
+
+def _home(line: Seen, elements: Sequence[Element]) -> int:
+    """The element around a line's paragraph, -1 in stripped text."""
+    if line.element < 0:
+        return -1
+    element = elements[line.element]
+    return element.parent if element.tag in _PARAGRAPHS else line.element
+
+
+def within_tree(
+    weights: Sequence[float], lines: Sequence[Seen], elements: Sequence[Element]
+) -> tuple[int, Span]:
+    """The element that holds the article and its lines as a span of indexes; (-1, all) without a tree."""
+    if not elements or not any(w > 0 for w in weights):
+        return -1, Span(0, len(lines))
+    sums = [0.0] * len(elements)
+    gains = [0.0] * len(elements)
+    for line, weight in zip(lines, weights, strict=True):
+        sums[line.element] += weight
+        gains[line.element] += max(0.0, weight)
+    for k in range(len(elements) - 1, 0, -1):
+        if (parent := elements[k].parent) >= 0:
+            sums[parent] += sums[k]
+            gains[parent] += gains[k]
+    children: list[list[int]] = [[] for _ in elements]
+    for k, element in enumerate(elements):
+        if element.parent >= 0:
+            children[element.parent].append(k)
+    best = max(range(len(elements)), key=lambda k: (sums[k] * (1.1 if promises(elements[k]) else 1.0), k))
+    while children[best]:
+        child = max(children[best], key=lambda k: gains[k])
+        if gains[child] < _STEP * gains[best] or sums[child] < sums[best] * _STEP:
+            break
+        best = child
+    return best, _lines_of(best, lines, elements)
+
+
+def _lines_of(element: int, lines: Sequence[Seen], elements: Sequence[Element]) -> Span:
+    inside = [False] * len(elements)
+    inside[element] = True
+    for k in range(element + 1, len(elements)):
+        if elements[k].parent >= 0 and inside[elements[k].parent]:
+            inside[k] = True
+    held = [k for k, line in enumerate(lines) if inside[line.element]]
+    return Span(held[0], held[-1] + 1) if held else Span(0, 0)
+
+
+def within_lines(weights: Sequence[float], within: Span) -> Span:
+    """The run of lines with the greatest sum of weights."""
+    best = Span(within.start, within.start)
+    most = total = 0.0
+    start = within.start
+    for k in range(within.start, within.end):
+        if total <= 0:
+            total, start = 0.0, k
+        total += weights[k]
+        if total > most:
+            most, best = total, Span(start, k + 1)
+    return best

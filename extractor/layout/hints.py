@@ -1,0 +1,53 @@
+"""What do the names that a page's author gave to its elements promise: article, or something else?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from extractor.lexicon.tables import rows
+from extractor.model import Element
+
+_ASIDE = frozenset({"nav", "footer", "aside", "form", "select", "option", "textarea", "button", "menu"})
+
+
+def asides(elements: Sequence[Element]) -> list[str]:
+    """For each element what it is aside from the article (comment, nav …), or an empty string.
+
+    A hint holds for everything inside; that of the outermost element that speaks is kept.
+    """
+    out: list[str] = []
+    for element in elements:
+        above = out[element.parent] if element.parent >= 0 else ""
+        out.append(above or _aside(element))
+    return out
+
+
+def promises(element: Element) -> bool:
+    """Whether the element's names promise the article itself."""
+    return element.tag == "article" or bool(element.hint and _patterns()[1].search(element.hint))
+
+
+def _aside(element: Element) -> str:
+    if element.tag in _ASIDE and element.tag != "form":
+        return {"option": "form", "select": "form", "textarea": "form", "button": "form"}.get(
+            element.tag, element.tag
+        )
+    if element.hint and element.tag not in ("body", "html"):
+        match = _patterns()[0].search(element.hint)
+        if match and match.lastgroup:
+            return match.lastgroup
+    return ""
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words as authors write them in class and id: set off by marks, or by a change of case now lost."""
+    by_kind: dict[str, list[str]] = {}
+    for word, kind in rows("layout_hints"):
+        by_kind.setdefault(kind, []).append(re.escape(word))
+    article = by_kind.pop("article")
+    asides = "|".join(f"(?P<{kind}>{'|'.join(words)})" for kind, words in by_kind.items())
+    edge = r"(?<![a-z])"
+    return re.compile(f"{edge}(?:{asides})(?![a-rt-z])"), re.compile(f"{edge}(?:{'|'.join(article)})")

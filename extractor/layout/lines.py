@@ -1,0 +1,76 @@
+"""What can be seen of a line at a glance: its size, its links, its punctuation, its place in the tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.model import Element, Page
+from extractor.spans import Span
+
+_BLANK = re.compile(r"\s+")
+_STOP = re.compile(r"[。！？；!?;]")
+_PAUSE = re.compile(r"[，、：,:]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_ENDED = re.compile(r"[。！？!?；;：:…”’」』）)]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One line as layout sees it. `size` counts characters without white space."""
+
+    span: Span  # without the white space around it
+    text: str
+    size: int
+    han: int
+    linked: float  # the share of it that leads elsewhere, 0 to 1
+    stops: int
+    pauses: int
+    ended: bool  # it closes like a sentence
+    hidden: bool
+    element: int
+
+    @property
+    def prose(self) -> bool:
+        """Whether it reads like sentences, not like a label, a headline or a menu."""
+        if self.linked > 0.5 or self.size < 8:
+            return False
+        if self.stops and (self.ended or self.size >= 25):
+            return True
+        return self.size >= 25 and (self.pauses > 0 or self.size >= 60)
+
+
+def look(page: Page) -> tuple[Seen, ...]:
+    """The lines of a page that show more than white space."""
+    return tuple(_seen(page, k) for k in range(len(page.lines)) if page.lines[k].span.of(page.text).strip())
+
+
+def _seen(page: Page, k: int) -> Seen:
+    line = page.lines[k]
+    raw = line.span.of(page.text)
+    text = raw.strip()
+    start = line.span.start + len(raw) - len(raw.lstrip())
+    size = len(_BLANK.sub("", text))
+    linked = sum(len(_BLANK.sub("", x.of(page.text))) for x in line.links)
+    return Seen(
+        span=Span(start, start + len(text)),
+        text=text,
+        size=size,
+        han=len(_HAN.findall(text)),
+        linked=min(1.0, linked / size),
+        stops=len(_STOP.findall(text)),
+        pauses=len(_PAUSE.findall(text)),
+        ended=bool(_ENDED.search(text)),
+        hidden=line.element >= 0 and page.elements[line.element].hidden,
+        element=line.element,
+    )
+
+
+def ancestors(elements: Sequence[Element], element: int, steps: int) -> list[int]:
+    """The element and those around it, innermost first, at most `steps` of them."""
+    path: list[int] = []
+    while element >= 0 and len(path) < steps:
+        path.append(element)
+        element = elements[element].parent
+    return path

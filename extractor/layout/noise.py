@@ -1,0 +1,93 @@
+"""What does a line say of itself that shows it to be no part of an article?"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple, cast
+
+from extractor.layout.lines import Seen
+from extractor.lexicon.tables import rows
+from extractor.model import BlockKind
+
+_GLYPHS = re.compile(r"[\W\d_]{0,6}")  # list marks, and digits that an arrow font drew as arrows
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_HAN_OR_WORD = re.compile(r"[^\W\d_]")
+_BARE = re.compile(r"[\W\d_]+")
+_LONGEST = 60  # code points of a line that can be nothing but menu words
+_TALK = 90  # beyond this a line that begins like noise is more likely a paragraph
+
+
+class Noise(NamedTuple):
+    """What a line was recognised as; `ends` when articles end before such a line."""
+
+    kind: BlockKind
+    reason: str
+    ends: bool
+
+
+class _Rules(NamedTuple):
+    whole: dict[str, Noise]
+    starts: re.Pattern[str]
+    holds: re.Pattern[str]
+    meaning: dict[tuple[str, str], Noise]
+    longest: int
+
+
+def said(line: Seen) -> Noise | None:
+    """What the words of a line declare it to be, or None."""
+    rules = _rules()
+    if not _HAN_OR_WORD.search(line.text):
+        return Noise("other", "marks without words", False)
+    if "<" in line.text and not _HAN_OR_WORD.search(_TAG.sub("", line.text)):
+        return Noise("other", "left-over markup", False)
+    for begin in (0, _GLYPHS.match(line.text).end()):  # type: ignore[union-attr]
+        if match := rules.starts.match(line.text, begin):
+            noise = rules.meaning["starts", match[0]]
+            if line.size <= _TALK or noise.kind in ("notice", "footer"):
+                return noise
+    if match := rules.holds.search(line.text):
+        noise = rules.meaning["holds", match[0]]
+        if line.size <= 2 * _TALK:
+            return noise
+    return menu(line.text)
+
+
+def menu(text: str) -> Noise | None:
+    """What a text is that is made of nothing but menu words, one after the other."""
+    rules = _rules()
+    bare = _BARE.sub("", text)
+    if not 0 < len(bare) <= _LONGEST:
+        return None
+    first: list[str | None] = [""] + [None] * len(bare)  # the first word of a way to read bare[:k], if any
+    for end in range(1, len(bare) + 1):
+        for start in range(max(0, end - rules.longest), end):
+            before = first[start]
+            if before is not None and bare[start:end] in rules.whole:
+                first[end] = before or bare[start:end]
+                break
+    word = first[-1]
+    return rules.whole[word] if word else None
+
+
+@cache
+def _rules() -> _Rules:
+    whole: dict[str, Noise] = {}
+    meaning: dict[tuple[str, str], Noise] = {}
+    for phrase, how, kind, role, reason in rows("noise"):
+        noise = Noise(cast(BlockKind, kind), reason, role == "end")
+        if how == "whole":
+            whole[_BARE.sub("", phrase)] = noise
+        else:
+            meaning[how, phrase] = noise
+    return _Rules(
+        whole,
+        _any_of([p for how, p in meaning if how == "starts"]),
+        _any_of([p for how, p in meaning if how == "holds"]),
+        meaning,
+        max(map(len, whole)),
+    )
+
+
+def _any_of(phrases: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True)))

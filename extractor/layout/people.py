@@ -1,0 +1,74 @@
+"""Who wrote and who edited the article? Names under labels, in the lead, and in signatures at the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from extractor.lexicon.tables import mapping, words
+
+_CUT = re.compile(r"[\s、，,；;/＆&·|]+")
+_ROLE = re.compile(
+    r"(?:本报|本网|本台|本刊|首席|见习|实习|特约|特派|驻站|全媒体|融媒体|新华社|客户端|报|网|社|台|日)*"
+    r"(?:记者|通讯员|作者|摄影|撰文|供稿|实习生|评论员|编辑|图|文|摄)+(?:[:：/]|[\s\u3000]*)"
+)
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}$|[\u4e00-\u9fff]{1,6}[·•][\u4e00-\u9fff]{1,8}$")
+_SPREAD = re.compile(
+    r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?:[ \u3000][\u4e00-\u9fff]){1,2}(?![\u4e00-\u9fff])"
+)
+# 本报讯（记者董柏生）, 据某社某地电（记者 甲 乙 通讯员 丙)
+_LEAD = re.compile(r"[（(【]([^（()）】]{0,24}(?:记者|通讯员|作者|文/|文：|撰文)[^（()）】]{0,40})[）)】]")
+# 本报记者某某发自北京; 某报记者某某/文; 文丨某刊评论员 某某
+_BYLINE = re.compile(
+    r"(?:^|[\s　])(?:[\u4e00-\u9fff·]{0,12})(?:记者|通讯员|评论员|撰文|作者)[:：\s　]*"
+    r"(?P<a>[\u4e00-\u9fff]{2,3}(?:[\s　、][\u4e00-\u9fff]{2,3}){0,4})(?:[\s　/]|发自|文|摄|$)"
+    r"|(?:^|[\s　/])(?:文|撰文|图文)\s*[/丨|:：]\s*(?P<b>[^\s　]{2,12}(?:[\s　][\u4e00-\u9fff]{2,4})*)"
+)
+_SIGNED = re.compile(
+    r"[（(]\s*(?:记者|通讯员|作者|文/|撰稿)?[:：\s　]*([\u4e00-\u9fff][\u4e00-\u9fff 　、，,]{1,18})[）)]\s*$"
+)
+
+
+def names(value: str) -> tuple[str, ...]:
+    """The names in the value of a label such as 作者; a pen name in Latin letters counts too.
+
+    >>> names("杨凌凌 崔林"), names("记者 董 柏 生"), names("zboygirl")
+    (('杨凌凌', '崔林'), ('董柏生',), ('zboygirl',))
+    """
+    value = _ROLE.sub(" ", _joined(value)).strip()
+    parts = [p.strip("()（）[]【】:：") for p in _CUT.split(value)]
+    labels = mapping("masthead_labels")
+    return _unique(p for p in parts if 2 <= len(p) <= 12 and not p.isdigit() and p not in labels)
+
+
+def in_lead(text: str) -> tuple[str, ...]:
+    """The reporters named in an article's first lines, as 本报讯（记者 甲 乙） does."""
+    found = [m[1] for m in _LEAD.finditer(text[:200])]
+    if not found and (match := _BYLINE.search(text[:80])):
+        found = [match["a"] or match["b"]]
+    return _unique(n for part in found for n in _people(part))
+
+
+def in_signature(text: str) -> tuple[str, ...]:
+    """The names that sign an article in brackets at its end, as （甲 乙） does."""
+    match = _SIGNED.search(text)
+    return _unique(n for n in _people(match[1])) if match else ()
+
+
+def _people(value: str) -> list[str]:
+    parts = _CUT.split(_ROLE.sub(" ", _joined(value)).strip())
+    return [p for p in parts if _NAME.match(p) and _has_family_name(p)]
+
+
+def _has_family_name(name: str) -> bool:
+    family = words("surnames")
+    return "·" in name or name[0] in family or name[:2] in family
+
+
+def _joined(value: str) -> str:
+    """Names that were spread for the looks of it (刘 璐) closed up."""
+    return _SPREAD.sub(lambda m: m[0].replace(" ", "").replace("\u3000", ""), value)
+
+
+def _unique(found: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,46 @@
+"""Which lines say what the article says elsewhere: a body printed twice, a teaser cut from it?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.layout.boilerplate import Label
+from extractor.layout.lines import Seen
+from extractor.layout.titles import key
+
+_LEAST = 15  # characters: shorter lines repeat by chance
+
+
+def marked(lines: Sequence[Seen], kinds: Sequence[Label]) -> list[Label]:
+    """The labels with repetitions marked; of two copies the one that is body, or the first, stays."""
+    out = list(kinds)
+    words = [key(x.text) if x.size >= _LEAST else "" for x in lines]
+    seen: set[str] = set()
+    for k, (kind, _) in enumerate(kinds):
+        if kind in ("body", "heading") and words[k]:
+            if words[k] in seen:
+                out[k] = ("duplicate", "printed a second time")
+            seen.add(words[k])
+    body = "\n".join(words[k] for k in range(len(lines)) if out[k][0] == "body" and words[k])
+    titles = [key(x.text) for x, (kind, _) in zip(lines, kinds, strict=True) if kind == "title"]
+    for k, (kind, _) in enumerate(out):
+        if not words[k] or kind in ("title", "dateline", "duplicate"):
+            continue
+        if kind in ("body", "heading"):
+            if _cut(lines[k].text) and _teases(words[k], titles, body.replace(words[k], "", 1)):
+                out[k] = ("duplicate", "teaser cut from the article")
+        elif words[k] in seen:
+            out[k] = ("duplicate", "printed a second time")
+        elif _teases(words[k], titles, body):
+            out[k] = ("duplicate", "teaser cut from the article")
+    return out
+
+
+def _cut(text: str) -> bool:
+    return text.rstrip().endswith(("…", "...", "。。。")) or not text.rstrip().endswith(
+        ("。", "”", "!", "！")
+    )
+
+
+def _teases(words: str, titles: Sequence[str], body: str) -> bool:
+    return words in body or any(t and words.startswith(t) and words[len(t) :] in body for t in titles)

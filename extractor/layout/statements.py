@@ -1,0 +1,124 @@
+"""What do label and value say in a line such as 发布日期:2020-03-26 来源:某日报 作者:某某?
+
+The same grammar reads datelines, the information tables of government pages, and signatures.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.lexicon.dates import day
+from extractor.lexicon.tables import mapping, words
+from extractor.model import Precision
+from extractor.spans import Span
+
+_CLOCK = re.compile(
+    r"\d{1,2}\s*[:：时]\s*\d{1,2}(?:\s*[:：分]\s*\d{1,2}秒?)?分?|[AaPp][Mm]\b|星期[一二三四五六日天]?|周[一二三四五六日]"
+)
+_DATE = re.compile(r"(?:19|20)\d\d\s{0,2}[-/.年]\s{0,2}\d{1,2}\s{0,2}[-/.月]\s{0,2}\d{1,2}\s{0,2}[日号]?")
+_FILLING = re.compile(r"[\W\d_]+|[次大中小人条更新于发布在]")
+_APART = re.compile(r"[\s\xa0|｜\[\]【】()（）<>《》:：;；,，、]+")
+_GAP = re.compile(r"[\s\xa0]+")
+_SENTENCE = re.compile(r"[。！？!?，]")
+_COLON = re.compile(r"\s*[:：丨|/]\s*")
+_VALUE = re.compile(
+    r"[^\s:：|｜\[\]【】()（）<>《》;；]*(?:[ \u3000](?![ \u3000])[^\s:：|｜\[\]【】()（）<>《》;；]+)*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One value with its label's meaning; the label is empty where the value stands alone."""
+
+    field: str  # date, outlet, author, editor, -
+    label: str
+    value: str
+    span: Span  # of the value, in the line
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a line states, the date that is printed in it, and how much of it is left unexplained."""
+
+    said: tuple[Said, ...]
+    date: str | None
+    precision: Precision
+    date_span: Span | None
+    rest: tuple[str, ...] = ()  # what is neither label, value, date nor filling, word by word
+
+    def values(self, field: str) -> list[Said]:
+        """What is said under labels of one meaning, empty values left out."""
+        return [x for x in self.said if x.field == field and x.value]
+
+
+def read(line: str) -> Statement:
+    """The labels and values of a line.
+
+    >>> s = read("发布日期：2020-03-26 09:24 信息来源：市环境局 访问量：12")
+    >>> s.date, [x.value for x in s.values("outlet")], s.rest
+    ('2020-03-26', ['市环境局'], ())
+    """
+    found = day(line) if len(line) <= 400 else None
+    said: list[Said] = []
+    holes: list[Span] = [Span(*m.span()) for m in _CLOCK.finditer(line)]
+    holes += [Span(*m.span()) for m in _DATE.finditer(line)]
+    marks = list(_labels().finditer(line))
+    for k, mark in enumerate(marks):
+        end = marks[k + 1].start() if k + 1 < len(marks) else len(line)
+        value = _value(line, mark.end(), end)
+        label = _GAP.sub("", mark[1] or mark[2] or mark[3])
+        said.append(Said(mapping("masthead_labels")[label], label, value.of(line), value))
+        holes += [Span(*mark.span()), value]
+    if found and found[1] != "year":
+        holes.append(found[2])
+    rest = tuple(x for x in _APART.split(_without(line, holes)) if _FILLING.sub("", x))
+    if found is None:
+        return Statement(tuple(said), None, "day", None, rest)
+    return Statement(tuple(said), found[0], found[1], found[2], rest)
+
+
+def is_outlet(word: str) -> bool:
+    """Whether a word without a label ends as the names of outlets do.
+
+    >>> is_outlet("某市日报"), is_outlet("放大")
+    (True, False)
+    """
+    return 3 <= len(word) <= 20 and any(word.endswith(x) for x in words("masthead_outlets"))
+
+
+def _value(line: str, start: int, limit: int) -> Span:
+    """The value after a label: up to the next label, mark or wide gap; a date is no value of a name."""
+    colon = _COLON.match(line, start)
+    start = colon.end() if colon else start
+    match = _VALUE.match(line, start, max(start, limit))
+    end = match.end() if match else start
+    if stop := _SENTENCE.search(line, start, end):
+        end = len(line) if stop.end() < end else stop.start()  # a sentence, no name: kept whole to be judged
+    if dated := _DATE.search(line, start, end):
+        end = dated.start() if dated.start() > start else start
+    words = line[start:end]
+    return Span(start, start + len(words.rstrip(" 　,，、-—|")))
+
+
+def _without(line: str, holes: list[Span]) -> str:
+    out = []
+    at = 0
+    for hole in sorted(holes):
+        if hole.start > at:
+            out.append(line[at : hole.start])
+        at = max(at, hole.end)
+    return " ".join([*out, line[at:]])
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    """A label with its colon, or one that needs none because a gap sets it off or its verb takes a noun."""
+    names = sorted(mapping("masthead_labels"), key=len, reverse=True)
+    spread = "|".join(r"[ \u3000\xa0]{0,4}".join(map(re.escape, w)) for w in names)
+    verbs = "|".join(w for w in names if w[-1] in "于自")
+    alone = r"(?<![\u4e00-\u9fff])"
+    return re.compile(
+        rf"(?:({spread})(?=[ \u3000\xa0]*[:：])|{alone}({spread})(?=[\s丨|/])|{alone}({verbs}))"
+    )

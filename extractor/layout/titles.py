@@ -1,0 +1,147 @@
+"""Which lines are the article's title? Evidence from the head, the tags, the dateline and the place.
+
+A window title is asked, never believed: it names the line on the page whose exact text is the title.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from extractor.layout.core import Evidence
+from extractor.layout.lines import Seen, ancestors
+from extractor.model import Element, Head, Page
+
+_META = ("og:title", "articletitle", "twitter:title", "title", "headline", "dc.title")
+_TAGS = {"h1": 3.0, "h2": 2.0, "h3": 1.0}
+_HINT = re.compile(r"title|(?<![a-z])tit(?![a-z])|biaoti|headline|subject|topic")
+_CRUMBS = re.compile(r">|»|›|→|｜.*｜|\|.*\|")
+_NOT_WORDS = re.compile(r"[\W_]+")
+_LIST_DATE = re.compile(r"(?:19|20)?\d\d[-/.年]\d\d?[-/.月]\d\d?日?[)）\]]?\s*$")
+_ENOUGH = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title's lines (first, last) and how strongly the evidence speaks for them."""
+
+    first: int
+    last: int
+    score: float
+
+
+def key(text: str) -> str:
+    """What two spellings of the same words share.
+
+    >>> key("打赢 蓝天——保卫战！")
+    '打赢蓝天保卫战'
+    """
+    return _NOT_WORDS.sub("", unicodedata.normalize("NFKC", text)).lower()
+
+
+def references(head: Head) -> tuple[tuple[str, ...], str]:
+    """What the head says the title is: exact by meta, and the window title, as keys."""
+    meta = dict(reversed(head.meta))
+    return tuple(k for name in _META if (k := key(meta.get(name, "")))), key(head.window_title or "")
+
+
+def find(page: Page, evidence: Evidence, body: int | None = None) -> Title | None:
+    """The title among the lines above the article (`body` is its first line, once that is known)."""
+    lines = evidence.lines
+    limit = len(lines) if body is None else min(len(lines), body)
+    exact, window = references(page.head)
+    keys = [key(x.text) if 3 <= x.size <= 120 else "" for x in lines]
+    best: Title | None = None
+    for k in range(limit):
+        if not keys[k] or evidence.masthead[k] or len(keys[k]) < 2:
+            continue
+        score = _named(keys[k], exact, window) + _shape(lines[k], evidence.noises[k] is not None)
+        score += _place(k, evidence, body) + _tagged(lines[k], page.elements)
+        score += _echoed(k, keys, lines)
+        if best is None or score >= best.score:
+            best = Title(k, k, score)
+    if best is None or best.score < _ENOUGH:
+        return None
+    return _whole(best, keys, lines, page.elements, (*exact, window))
+
+
+def _echoed(k: int, keys: list[str], lines: tuple[Seen, ...]) -> float:
+    """Titles are said again: in a list above, and at the head of a teaser below."""
+    if len(keys[k]) < 8:
+        return 0.0
+    score = 1.0 if keys[k] in keys[:k] else 0.0
+    if k + 1 < len(lines) and lines[k + 1].prose and key(lines[k + 1].text[:150]).startswith(keys[k]):
+        score += 2.0
+    return score
+
+
+def _named(words: str, exact: tuple[str, ...], window: str) -> float:
+    if words in exact:
+        return 6.0
+    if len(words) >= 4 and window and words in window:
+        return 1.0 + 5.0 * len(words) / len(window)
+    if len(window) >= 8 and words.startswith(window):
+        return 4.0
+    return 0.0
+
+
+def _shape(line: Seen, noisy: bool) -> float:
+    score = 0.0
+    if noisy or _CRUMBS.search(line.text):
+        score -= 4.0
+    if line.linked > 0.5:
+        score -= 3.0
+    if line.size > 70 or line.text.endswith(("。", "，", ",", ";", "；")):
+        score -= 3.0
+    if line.size < 6:
+        score -= 1.0
+    if line.hidden:
+        score -= 2.0
+    if _LIST_DATE.search(line.text):
+        score -= 3.0
+    return score
+
+
+def _tagged(line: Seen, elements: tuple[Element, ...]) -> float:
+    around = [elements[k] for k in ancestors(elements, line.element, 3)]
+    tag = max((_TAGS.get(e.tag, 0.0) for e in around), default=0.0)
+    return tag + (1.5 if any(_HINT.search(e.hint) for e in around[:2]) else 0.0)
+
+
+def _place(k: int, evidence: Evidence, body: int | None) -> float:
+    """Titles stand right above the dateline, or right below that of an e-paper, and near the body."""
+    below = next((n for n in range(1, 5) if k + n < len(evidence.lines) and evidence.masthead[k + n]), 0)
+    above = next((n for n in range(1, 4) if k >= n and evidence.masthead[k - n]), 0)
+    score = 3.0 - 0.5 * below if below else (1.5 - 0.5 * above if above else 0.0)
+    if body is not None:
+        score += 2.0 - 0.2 * min(20, body - k)
+    return score
+
+
+def _whole(
+    best: Title,
+    keys: list[str],
+    lines: tuple[Seen, ...],
+    elements: tuple[Element, ...],
+    named: tuple[str, ...],
+) -> Title:
+    """The title with the lines that carry on the same heading."""
+    first, last = best.first, best.last
+    whole = keys[first]
+    for step in (1, -1):
+        k = best.first + step
+        while 0 <= k < len(lines) and keys[k] and _same_heading(lines[k], lines[best.first], elements):
+            longer = whole + keys[k] if step > 0 else keys[k] + whole
+            if not any(longer in name for name in named):
+                break
+            whole, first, last = longer, min(first, k), max(last, k)
+            k += step
+    return Title(first, last, best.score)
+
+
+def _same_heading(a: Seen, b: Seen, elements: tuple[Element, ...]) -> bool:
+    if a.element < 0:
+        return True
+    near = set(ancestors(elements, b.element, 2))
+    return any(k in near for k in ancestors(elements, a.element, 2))

@@ -1,0 +1,69 @@
+"""What each line of a page is, and what its masthead states."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor import read
+from extractor.alignment import apply
+from extractor.layout import blocks
+from extractor.markup import parse
+from extractor.model import Article, Page
+
+STRIPPED = """首页 | 新闻 | 环保 | 视频
+您当前的位置：首页 > 环保 > 正文
+云川市重拳整治扬尘污染
+发布日期：2021-04-09 10:12 来源：云川日报 作者：林小禾 字体：[大] [中] [小]
+本报讯 4月8日，云川市召开扬尘污染整治推进会，通报一季度空气质量情况，安排下一步工作。
+一、压实责任
+会议要求，各县区要把工地围挡、喷淋、覆盖落到实处，对整改不力的3家单位公开曝光。
+下一步，该市将对全市126个工地逐一排查，6月底前全部整改到位。
+责任编辑：周一帆
+上一篇：云川市开展水源地巡查
+下一篇：云川市召开垃圾分类现场会
+相关新闻
+全市道路保洁实现全覆盖2021-04-08
+市领导调研老旧小区改造2021-04-07
+新能源公交车上线运行2021-04-06
+版权所有：云川新闻网 ICP备00000000号
+"""
+
+
+def kinds(article: Article) -> dict[str, str]:
+    return {b.span.of(article.text): b.kind for b in article.blocks}
+
+
+def test_stripped_text_is_read_by_the_chain_from_title_to_editors() -> None:
+    article = read(STRIPPED)
+    assert article.title == "云川市重拳整治扬尘污染"
+    assert article.published is not None
+    assert (article.published.date, article.published.evidence) == ("2021-04-09", "dateline")
+    assert article.published.span is not None
+    assert article.published.span.of(article.text) == "2021-04-09"
+    masthead = article.masthead
+    assert (masthead.outlet, masthead.authors, masthead.editors) == ("云川日报", ("林小禾",), ("周一帆",))
+    assert article.body.startswith("本报讯")
+    assert article.body.endswith("整改到位。")
+    assert kinds(article)["一、压实责任"] == "heading"
+    assert "水源地" not in article.body
+
+
+TEXT = st.lists(st.sampled_from([*STRIPPED.splitlines(), "", "　　", "<b>", "-"]), max_size=30).map("\n".join)
+
+
+@given(TEXT)
+def test_blocks_cover_every_visible_line_in_order(text: str) -> None:
+    markup = parse(text)
+    visible, way = apply(text, markup.edits)
+    found = blocks.label(Page(text, visible, way, markup.lines, markup.elements, markup.head))
+    assert [b.span.of(visible) for b in found] == [x.strip() for x in visible.splitlines() if x.strip()]
+    assert all(b.reason for b in found)
+
+
+@pytest.mark.parametrize("content", ["一。\n\n二\n", "首页 | 登录\n上一篇：三"])
+def test_an_article_given_as_such_is_left_alone(content: str) -> None:
+    article = read(content, content="article")
+    assert article.text == content
+    assert article.body == "\n".join(x for x in content.split("\n") if x)
