@@ -1,0 +1,68 @@
+"""TOP FLOOR. Answers. Its files are derived: delete them, and they are built again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from types import TracebackType
+
+from index import build
+from index.engines import Busy
+from index.highlight import Snippet, as_scraped
+from index.search import Answer, Found, Sought, search
+
+__all__ = ["Answer", "Found", "Index", "Snippet", "Sought"]
+
+
+class Index:
+    """The index of a corpus, kept in the corpus's directory. Opening it catches up with the corpus.
+
+    `progress` is told, now and then, up to which change the index has come. Where another process is
+    catching up, this one answers from what is there, and `behind` is true.
+    """
+
+    def __init__(
+        self,
+        corpus: build.Shelf,
+        *,
+        engine: str = "tantivy",
+        rebuild: bool = False,
+        progress: Callable[[int], None] = lambda generation: None,
+    ) -> None:
+        self.corpus = corpus
+        self.behind = False
+        self._engine, self._state = (build.rebuilt if rebuild else build.opened)(corpus, engine)
+        try:
+            for state in build.catch_up(corpus, self._engine, self._state):
+                self._state = state
+                progress(state.generation)
+        except Busy:
+            self.behind = True
+
+    @property
+    def generation(self) -> int:
+        """The change of the corpus up to which the index has come."""
+        return self._state.generation
+
+    def search(self, question: str | Sought) -> Answer:
+        """The articles that answer a question, best first, with the sentences that show it."""
+        return search(self._engine, question if isinstance(question, Sought) else Sought(question))
+
+    def as_scraped(self, answer: Answer) -> Answer:
+        """The same answer, its snippets taken from the pages as they were scraped."""
+        found = (
+            replace(f, snippets=as_scraped(self.corpus.article(f.article), f.snippets)) for f in answer.found
+        )
+        return replace(answer, found=tuple(found))
+
+    def close(self) -> None:
+        """Lets go of the files."""
+        self._engine.close()
+
+    def __enter__(self) -> Index:
+        return self
+
+    def __exit__(
+        self, _kind: type | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        self.close()

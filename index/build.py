@@ -1,1 +1,189 @@
-"""How does the index come to equal the store?"""
+"""How does the index come to equal the store?
+
+The index remembers which corpus it reflects and up to which change. It writes that down after the
+engine has committed; a crash in between makes it do the same changes again, which changes nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+
+from corpus.store import Change
+from corpus.store import Entry as Listed
+from extractor import Article
+from extractor.lexicon import gazetteer
+from index import quantity, terms
+from index.engines import Engine, Entry, open_engine
+from index.shown import Line, Shown, pack
+
+FORMAT = 1  # grows when terms or labels change their meaning: an index of another format is built again
+UNSTATED = "未载明"
+_ASKED = ("title", "heading", "body")  # the blocks whose sentences are searched
+_STATE = "state.json"
+_BATCH = 5_000  # articles between two commits: what a crash can cost
+
+
+class Shelf(Protocol):
+    """The part of a corpus that an index follows."""
+
+    directory: Path
+
+    @property
+    def identity(self) -> str: ...
+
+    @property
+    def generation(self) -> int: ...
+
+    def changes_since(self, generation: int) -> tuple[Change, ...]: ...
+
+    def article(self, name: str) -> Article: ...
+
+    def entry(self, name: str) -> Listed: ...
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Which corpus an index reflects, and up to which change."""
+
+    format: int
+    engine: str
+    corpus: str
+    generation: int
+
+
+def opened(shelf: Shelf, engine: str) -> tuple[Engine, State]:
+    """The index of `shelf` as it lies on disk; an empty one where it is missing, broken or of old format."""
+    directory = shelf.directory / "index" / engine
+    state = _read_state(directory)
+    if state is None or (state.format, state.corpus) != (FORMAT, shelf.identity):
+        return _anew(shelf, engine)
+    try:
+        return open_engine(engine, directory / "files"), state
+    except (ValueError, OSError):
+        return _anew(shelf, engine)
+
+
+def rebuilt(shelf: Shelf, engine: str) -> tuple[Engine, State]:
+    """An empty index of `shelf` in the place of whatever was there."""
+    return _anew(shelf, engine)
+
+
+def catch_up(shelf: Shelf, engine: Engine, state: State) -> Iterator[State]:
+    """Makes the index equal the store, batch by batch; after each, how far it has come.
+
+    Raises Busy where another process is at it.
+    """
+    changes = shelf.changes_since(state.generation)
+    for first in range(0, len(changes), _BATCH):
+        batch = changes[first : first + _BATCH]
+        engine.change(
+            [change.digest for change in batch if change.gone],
+            (entry(shelf.article(c.digest), shelf.entry(c.digest).path) for c in batch if not c.gone),
+        )
+        state = State(FORMAT, state.engine, shelf.identity, batch[-1].sequence)
+        _write_state(shelf.directory / "index" / state.engine, state)
+        yield state
+
+
+def _anew(shelf: Shelf, engine: str) -> tuple[Engine, State]:
+    directory = shelf.directory / "index" / engine
+    shutil.rmtree(directory, ignore_errors=True)
+    state = State(FORMAT, engine, shelf.identity, 0)
+    opened = open_engine(engine, directory / "files")
+    _write_state(directory, state)
+    return opened, state
+
+
+def _read_state(directory: Path) -> State | None:
+    try:
+        return msgspec.json.decode((directory / _STATE).read_bytes(), type=State)
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
+def _write_state(directory: Path, state: State) -> None:
+    """In one step: a crash leaves the old state or the new one."""
+    fresh = directory / f"{_STATE}.{os.getpid()}"
+    fresh.write_bytes(msgspec.json.encode(state))
+    fresh.replace(directory / _STATE)
+
+
+# ------------------------------------------------------------------ an article as a document
+
+
+def entry(article: Article, path: str) -> Entry:
+    """The article as an engine is given it."""
+    lines = tuple(
+        Line(s.span.start, s.span.of(article.text), s.block) for s in article.sentences if s.kind in _ASKED
+    )
+    title = article.title or ""
+    prose = "\n".join(line.text for line in lines)
+    if title not in prose:  # known from outside only
+        prose = f"{title}\n{prose}"
+    published = article.published.date if article.published else None
+    about = article.place.name if article.place else None
+    return Entry(
+        id=article.digest,
+        grams=tuple(terms.grams(prose)),
+        words=tuple(terms.words(prose)),
+        labels=tuple(dict.fromkeys(labels(article))),
+        when=published or "",
+        shown=pack(Shown(path, article.title, published, article.masthead.outlet, about, lines)),
+    )
+
+
+def labels(article: Article) -> Iterator[tuple[str, str]]:
+    """The whole values by which an article is found and counted: (field, value), folded where it is words."""
+    day = article.published.date if article.published else None
+    yield "date", day or UNSTATED
+    yield "year", day[:4] if day else UNSTATED
+    yield "outlet", article.masthead.outlet or UNSTATED
+    yield "title", terms.fold(article.title or "")
+    yield "quality", quality(article)
+    for code in places(article):
+        for above in gazetteer.ancestors(code, day):
+            yield "place", above
+    for field, facts in _NAMED.items():
+        for fact in getattr(article, facts):
+            yield field, terms.fold(article.quote(fact))
+    for pollutant in article.pollutants:
+        yield "pollutant", pollutant.name
+    for measure in article.measures:
+        yield from (("topic", measure.topic), ("instrument", measure.instrument), ("status", measure.status))
+    for figure in article.figures:
+        yield from (("figure", term) for term in quantity.terms(figure))
+
+
+_NAMED = {
+    "campaign": "campaigns",
+    "person": "persons",
+    "organisation": "organisations",
+    "document": "documents",
+}
+
+
+def places(article: Article) -> tuple[str, ...]:
+    """Codes of the places that an article is about: its own, and those whose measures and figures it gives.
+
+    Where it is about none, the places that it names.
+    """
+    about = [article.place.code] if article.place else []
+    about += [m.place.code for m in article.measures if m.place]
+    about += [f.place_code for f in article.figures]
+    named = [p.code for p in article.places]
+    found = [code for code in about if code] or [code for code in named if code]
+    return tuple(dict.fromkeys(found))
+
+
+def quality(article: Article) -> str:
+    """How the text came to us: clean, repaired, or with something lost."""
+    if article.lost:
+        return "lost"
+    return "repaired" if article.damage.cloaked or article.damage.glosses else "clean"

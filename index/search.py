@@ -1,1 +1,151 @@
 """Which articles answer a question, and where in them?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from time import perf_counter
+
+from extractor.spans import Span
+from index import terms
+from index.engines import WORD, AllOf, Engine, Hit, Holds, Order, Wish
+from index.facets import FACETS, Count, facets
+from index.highlight import Marker, Snippet, marker
+from index.plan import Leaf, Plan, Planner, by_any_word, by_words
+from index.query import Both, Field, Remark, Tree, read_question, spelled
+from index.shown import unpack
+
+SNIPPETS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A question with all that a reader can say beside it. `facets` are the labels to be counted."""
+
+    text: str
+    place: str | None = None
+    exact: bool = False
+    order: Order = "relevance"
+    limit: int = 10
+    offset: int = 0
+    facets: tuple[str, ...] = FACETS
+    snippets: int = SNIPPETS
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An article that answers: what it is, and the sentences that show it."""
+
+    article: str  # digest
+    path: str
+    title: str | None
+    published: str | None
+    outlet: str | None
+    place: str | None
+    score: float
+    snippets: tuple[Snippet, ...]
+    copies: int
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """All that is said to a question: how it was read, how many articles answer, and the first of them."""
+
+    query: str
+    also: tuple[str, ...]
+    total: int
+    ms: float
+    found: tuple[Found, ...] = ()
+    facets: dict[str, tuple[Count, ...]] = field(default_factory=dict)
+    remarks: tuple[Remark, ...] = ()
+
+
+def search(engine: Engine, sought: Sought) -> Answer:
+    """The answer to a question. No question fails: remarks say how one was read that was broken."""
+    began = perf_counter()
+    question = read_question(sought.text)
+    tree = _with_place(question.tree, sought.place)
+    planner = Planner(engine, exact=sought.exact)
+    if tree is None:
+        plan, hits, widened = Plan(AllOf()), engine.find(Wish(AllOf(), (), sought.limit, sought.offset)), None
+    else:
+        tree, plan, widened = _planned(engine, planner, tree, sought)
+        hits = engine.find(Wish(plan.node, plan.weighed, sought.limit, sought.offset, sought.order))
+    marking = marker(run for leaf in plan.leaves for run in leaf.runs)
+    found = tuple(_found(hit, marking, plan.leaves, sought.snippets) for hit in hits.hits)
+    counted = facets(engine, plan.node, sought.facets) if sought.facets else {}
+    remarks = [*question.remarks, *plan.remarks, *([widened] if widened else [])]
+    if tree is not None and not hits.total:
+        remarks += _why_nothing(engine, plan)
+    ms = round((perf_counter() - began) * 1000, 3)
+    return Answer(spelled(tree), plan.also, hits.total, ms, found, counted, tuple(remarks))
+
+
+def _planned(
+    engine: Engine, planner: Planner, tree: Tree, sought: Sought
+) -> tuple[Tree, Plan, Remark | None]:
+    """The strictest reading that finds anything: as typed, by all words, by any word."""
+    first = planner.plan(tree)
+    if sought.exact or engine.find(Wish(first.node, limit=1)).total:
+        return tree, first, None
+    whole = Span(0, len(sought.text))
+    for looser, sentence in ((by_words, _ALL_WORDS), (by_any_word, _ANY_WORD)):
+        wider = looser(tree)
+        plan = planner.plan(wider) if wider != tree else first
+        if plan is not first and engine.find(Wish(plan.node, limit=1)).total:
+            return wider, plan, Remark(whole, sentence)
+    return tree, first, None
+
+
+_ALL_WORDS = (
+    "没有文章连着写这些字，改为查找同时含有各词的文章 · no article has it in one; read as all of its words"
+)
+_ANY_WORD = "没有文章含有全部词语，改为查找含有任一词语的文章 · no article has all words; read as any of them"
+
+
+def _why_nothing(engine: Engine, plan: Plan) -> Iterator[Remark]:
+    """For every word that was asked for, how many articles have it alone."""
+    nowhere = Span(0, 0)
+    for leaf in plan.leaves[:8]:
+        alone = engine.find(Wish(leaf.node, limit=1)).total
+        near = "" if alone else _near_terms(engine, leaf)
+        yield Remark(
+            nowhere, f"「{leaf.text}」单独有 {alone} 篇{near} · {leaf.text!r} alone is in {alone} articles"
+        )
+
+
+def _near_terms(engine: Engine, leaf: Leaf) -> str:
+    """Parts of a word that no article has which some article has."""
+    parts = (word for word in terms.words(leaf.text) if word != leaf.text)
+    known = [word for word in parts if engine.find(Wish(Holds(WORD, (word,)), limit=1)).total]
+    return "，可试 " + "、".join(known[:4]) if known else ""
+
+
+def _found(hit: Hit, marking: Marker, leaves: tuple[Leaf, ...], most: int) -> Found:
+    shown = unpack(hit.shown)
+    snippets = marking.snippets(shown.lines, most)
+    return Found(
+        article=hit.id,
+        path=shown.path,
+        title=shown.title,
+        published=shown.published,
+        outlet=shown.outlet,
+        place=shown.place,
+        score=hit.score,
+        snippets=snippets,
+        copies=0,
+        why=_why(snippets),
+    )
+
+
+def _why(snippets: tuple[Snippet, ...]) -> tuple[str, ...]:
+    """What is marked, each wording once."""
+    return tuple(dict.fromkeys(s.text[a - s.start : b - s.start] for s in snippets for a, b in s.marks))
+
+
+def _with_place(tree: Tree | None, place: str | None) -> Tree | None:
+    if place is None:
+        return tree
+    wanted = Field("place", place, Span(0, 0))
+    return wanted if tree is None else Both((tree, wanted))

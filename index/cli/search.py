@@ -1,0 +1,91 @@
+"""lantian search: which articles answer a question, and where in them?"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+from rich.text import Text
+
+from corpus import Corpus
+from index import Found, Index, Snippet, Sought
+from index.cli.manners import DEFAULT_CORPUS, UNSTATED, AsJson, CorpusPath, emit, report, screen
+from index.facets import Count
+from index.records import answer_records
+
+FACET_NAMES = {
+    "place": "地点 place",
+    "year": "年份 year",
+    "outlet": "来源 outlet",
+    "campaign": "行动 campaign",
+    "topic": "主题 topic",
+    "instrument": "手段 instrument",
+    "pollutant": "污染物 pollutant",
+    "quality": "文本 text",
+}
+
+
+class Order(StrEnum):
+    """How answers are ordered."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+def search(
+    question: Annotated[list[str], typer.Argument(help='问题 · words, "phrases", AND OR NOT, field:value')],
+    place: Annotated[str | None, typer.Option(help="地点，含其下辖 · a place and all in it")] = None,
+    exact: Annotated[
+        bool, typer.Option("--exact", help="不查同义词 · no synonyms, no wider reading")
+    ] = False,
+    sort: Annotated[Order, typer.Option(help="排序 · the order of answers")] = Order.RELEVANCE,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="篇数 · articles shown")] = 10,
+    offset: Annotated[int, typer.Option(min=0, help="略过 · articles passed over")] = 0,
+    source: Annotated[bool, typer.Option("--source", help="按原网页显示 · as the page was scraped")] = False,
+    as_json: AsJson = False,
+    corpus: CorpusPath = DEFAULT_CORPUS,
+) -> None:
+    """查文章，引原句 · Find articles; every answer cites its sentences."""
+    with Corpus(corpus) as kept, Index(kept) as index:
+        answer = index.search(
+            Sought(" ".join(question), place, exact=exact, order=sort.value, limit=limit, offset=offset)
+        )
+        if source:
+            answer = index.as_scraped(answer)
+    if as_json:
+        for record in answer_records(answer):
+            emit(record)
+        return
+    for remark in answer.remarks:
+        report(remark.sentence)
+    also = f" · 另查 also {'、'.join(answer.also)}" if answer.also else ""
+    screen().print(f"读作 read as  {escape(answer.query)}{escape(also)}", style="dim", soft_wrap=True)
+    screen().print(f"{answer.total} 篇 articles · {answer.ms:.1f} ms\n", style="bold")
+    for number, found in enumerate(answer.found, offset + 1):
+        _print(number, found)
+    for field, counts in answer.facets.items():
+        if counts:
+            screen().print(f"{FACET_NAMES[field]}  {escape(_listed(counts))}", soft_wrap=True)
+
+
+def _print(number: int, found: Found) -> None:
+    about = (found.published or UNSTATED, found.outlet or UNSTATED, found.place or UNSTATED)
+    screen().print(f"[bold]{number:>2}  {escape(found.title or found.path)}[/bold]", soft_wrap=True)
+    screen().print(f"    [dim]{escape(found.path)} · {escape(' · '.join(about))}[/dim]", soft_wrap=True)
+    for snippet in found.snippets:
+        screen().print(Text("    ").append(_marked(snippet)), soft_wrap=True)
+    screen().print()
+
+
+def _marked(snippet: Snippet) -> Text:
+    text = Text(snippet.text.replace("\n", " "))
+    for start, end in snippet.marks:
+        text.stylize("bold red", start - snippet.start, end - snippet.start)
+    return text.append(f"  [{snippet.start}–{snippet.end}]", style="dim")
+
+
+def _listed(counts: tuple[Count, ...]) -> str:
+    return "  ".join(f"{c.name} {c.count}" for c in counts)
