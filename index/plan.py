@@ -169,7 +169,8 @@ class Planner:
             notes.remarks.append(
                 Remark(
                     tree.span,
-                    f"地名表中没有「{tree.value}」，按词语查找 · no division is called {tree.value}; read as words",
+                    f"地名表中没有「{tree.value}」，按词语查找 · "
+                    f"no division is called {tree.value}; read as words",
                 )
             )
             return self._words(tree.value, notes)

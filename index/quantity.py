@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from extractor.lexicon import units
 from extractor.model import Figure, Range
 from index.terms import fold
 
@@ -21,6 +22,7 @@ _SIGNS: dict[str, Callable[[Decimal, Decimal], bool]] = {
     ">=": operator.ge,
     "=": operator.eq,
 }
+_SIGNS_OF_CODES = str.maketrans("μµ³²", "uu32")
 _SAME = {"≤": "<=", "≥": ">=", "＜": "<", "＞": ">"}
 
 
@@ -46,9 +48,8 @@ class Condition:
     def _holds(self, unit: str, bound: str) -> bool:
         if not bound:
             return False
-        if self.unit not in ("", unit):
-            return False
-        return _SIGNS[self.sign](Decimal(bound), self.value)
+        value = units.convertible(Decimal(bound), unit, self.unit or unit)
+        return value is not None and _SIGNS[self.sign](value, self.value)
 
 
 def terms(figure: Figure) -> Iterator[str]:
@@ -66,7 +67,7 @@ def condition(text: str) -> Condition | None:
 
     >>> condition("PM2.5<80ug/m3")
     Condition(name='pm2.5', sign='<', value=Decimal('80'), unit='ug/m3')
-    >>> condition("优良天数≥195d").unit, condition("<x")
+    >>> condition("优良天数≥195天").unit, condition("<x")
     ('d', None)
     """
     match = _CONDITION.fullmatch(text.strip())
@@ -85,7 +86,10 @@ def condition(text: str) -> Condition | None:
 def unit_code(spelling: str) -> str:
     """The code of a unit as a reader types it: as a Chinese page spells it, or the code itself.
 
-    >>> unit_code("ug/m3"), unit_code("μg/m³"), unit_code("")
-    ('ug/m3', 'ug/m3', '')
+    >>> unit_code("微克/立方米"), unit_code("ug/m3"), unit_code("μg/m³"), unit_code("t/a"), unit_code("天")
+    ('ug/m3', 'ug/m3', 'ug/m3', 't/a', 'd')
     """
-    return fold(spelling)
+    unit = units.at(spelling, 0) if spelling else None
+    if unit and len(unit.spelling) == len(spelling):
+        return unit.code
+    return spelling.translate(_SIGNS_OF_CODES)
