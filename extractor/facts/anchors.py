@@ -52,11 +52,11 @@ class Anchor:
         first = moved.month if unit == "month" else (moved.month - 1) // 3 * 3 + 1
         return stretches.months(moved.year, first, first if unit == "month" else first + 2)
 
-    def year_of(self, first: int, last: int, *, goal: bool) -> int | None:
+    def year_of(self, first: int, last: int, *, goal: bool, so_far: bool = False) -> int | None:
         """The year in which a date without one lies that runs from month `first` to month `last`.
 
-        `goal` says that it lies ahead. Without a published day and with more than one year named
-        before there is no safe answer.
+        `goal` says that it lies ahead, `so_far` that it is over (1-9月, 前三季度). Without a published
+        day and with more than one year named before there is no safe answer.
         """
         if self.year is not None and not (goal and self._is_past(self.year, last)):
             behind = self.told is not None and self.told.end.year == self.year
@@ -69,8 +69,7 @@ class Anchor:
             return here.year
         if goal:
             return here.year + 1 if here.month - last >= _FAR else here.year
-        adds_up = first == 1 < last and last > here.month
-        return here.year - 1 if adds_up or first - here.month >= _FAR else here.year
+        return here.year - 1 if (so_far and last > here.month) or first - here.month >= _FAR else here.year
 
     def month_of(self, day: int) -> tuple[int, int] | None:
         """Year and month of a day that is told by its number alone."""
@@ -80,19 +79,21 @@ class Anchor:
             return None
         return self.published.year, self.published.month
 
-    def after(self, told: Stretch, *, stated: bool, carries: bool, counts: bool) -> Anchor:
+    def after(self, told: Stretch, *, stated: bool, carries: bool) -> Anchor:
         """What is known once `told` is read.
 
-        `stated`: its year was named; `carries`: the rest of the sentence lies in that year;
-        `counts`: it is what the text speaks of, not what that is compared with.
+        `stated`: its year was named; `carries`: the rest of the sentence lies in that year.
         """
         return replace(
             self,
             told=told,
             year=told.end.year if carries else self.year,
-            period=told if counts else self.period,
             years=self.years | {told.end.year} if stated else self.years,
         )
+
+    def counting(self, period: Stretch) -> Anchor:
+        """What is known once the text speaks of a period, and does not only compare with it."""
+        return replace(self, period=period)
 
     def at_new_sentence(self) -> Anchor:
         """What is still known when a sentence ends."""

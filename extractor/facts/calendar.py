@@ -20,8 +20,8 @@ _LEAD = (
     r"|(?<![以甚乃直冬夏降升增减涨跌低高截])至|每年的?|每月的?)?"
 )
 _TAIL = (
-    r"(?P<tail>以来|之前|以前|前(?![后期列沿往置端夕景线所提\d一二三两几])|之内|以内|内(?![部容外河陆蒙需涝在设控])|同期"
-    r"|期间|起(?![草步到来点诉底伏码重因])|开始|至今|之后|以后|后(?![续期备勤台者面排来天\d]))?"
+    r"(?P<tail>以来|之前|以前|前(?![后期列沿往置端夕景线所\d一二三两几])|之内|以内|内(?![部容外河陆蒙需涝在设控])|同期"
+    r"|期间|起(?![草步到来点诉底伏码重因])|开始|至今|之后|以后|过后|后(?![续期备勤台者面排来天\d]))?"
 )
 _GOAL = re.compile(r"[将拟]|力争|确保|计划|预计|争取|务必|要求|必须|前完成")
 _COMPARED = re.compile(r"(?:[比较]|相比|相较于|低于|高于|好于|优于|对照)(?:了|于)?$")
@@ -47,8 +47,8 @@ class _Words:
     @property
     def ends(self) -> bool:
         """Whether the words name the end of a month or year (9月底)."""
-        edge = (self.first.get("tenth") or self.first.get("medge") or self.first.get("edge") or "")[:1]
-        return edge in _END and not self.second
+        edges = (self.first.get(name, "-")[0] for name in ("tenth", "medge", "edge", "close"))
+        return not (self.second or _END.isdisjoint(edges))
 
     @property
     def goal(self) -> bool:
@@ -68,7 +68,7 @@ class _Words:
 def rule() -> Rule:
     """Points and ranges of the calendar."""
     until = r"(?P<until>\d{1,2})(?:时(?![间段候])|[:：](?P<until_minute>\d\d))"
-    pattern = rf"{_LEAD}{points.pattern('a')}(?:{points.TO}(?:{points.pattern('b')}|{until}))?{_TAIL}"
+    pattern = rf"{_LEAD}{points.pattern('a')}(?:起?{points.TO}(?:{points.pattern('b')}|{until}))?{_TAIL}"
     return Rule("calendar", re.compile(pattern), _read)
 
 
@@ -78,7 +78,7 @@ def _read(match: re.Match[str], anchor: Anchor) -> Found | None:
         points.said(match, "a"),
         points.said(match, "b"),
         (match["lead"] or "").removesuffix("的"),
-        (match["tail"] or "").lstrip("之以") if match["tail"] != "以来" else "以来",
+        _tail(match["tail"] or ""),
     )
     if _is_generic(words):
         return None
@@ -90,39 +90,45 @@ def _read(match: re.Match[str], anchor: Anchor) -> Found | None:
         return (
             Found(Time(words.span, _kind(words, None, anchor), None, "calendar"), anchor) if known else None
         )
-    if words.tail == "同期":
-        told = _same_period(told, anchor)
+    told = _as_spoken(words, told, anchor)
     kind = _kind(words, told, anchor)
-    after = anchor.after(
-        told,
-        stated=points.names_a_year(words.first),
-        carries=_carries(words, told, kind),
-        counts=kind not in ("base_period", "deadline"),
+    return Found(
+        Time(words.span, kind, _value(words, told, kind), "calendar"), _after(words, told, kind, anchor)
     )
-    if kind == "since" and words.tail == "以来" and anchor.published:
-        after = anchor.after(
-            Stretch(told.start, max(told.end if told.grain != "year" else told.start, anchor.published)),
-            stated=points.names_a_year(words.first),
-            carries=False,
-            counts=True,
-        )
-    return Found(Time(words.span, kind, _value(words, told, kind), "calendar"), after)
+
+
+def _after(words: _Words, told: Stretch, kind: TimeKind, anchor: Anchor) -> Anchor:
+    after = anchor.after(told, stated=points.names_a_year(words.first), carries=_carries(words, told, kind))
+    if kind in ("base_period", "deadline"):
+        return after
+    if kind == "until":  # 截至9月底 speaks of all that the year has been till then
+        return after.counting(Stretch(told.end.replace(month=1, day=1), told.end))
+    if words.tail == "以来" and anchor.published:
+        return after.counting(Stretch(told.start, max(told.start, anchor.published)))
+    return after.counting(told)
 
 
 def _is_generic(words: _Words) -> bool:
     """夏季 alone is no time, 五一 alone a name."""
-    season = words.first.get("season")
-    bare = not (words.lead or words.tail or words.second) and words.first.keys() <= {"season", "feast"}
-    if season and bare:
-        return next(row[3] for row in tables.rows("seasons") if row[0] == season) == "no"
-    return bare and words.first.get("feast") == "五一"
+    if words.lead or words.tail or words.second:
+        return False
+    for name in ("season", "feast"):
+        if words.first.keys() == {name}:
+            return next(row[-1] for row in tables.rows(name + "s") if row[0] == words.first[name]) == "no"
+    return False
+
+
+def _tail(tail: str) -> str:
+    return tail if tail == "以来" else tail.lstrip("之以过")
 
 
 def _told(words: _Words, anchor: Anchor) -> Stretch | None:
     first = points.stretch(words.first, anchor, goal=words.goal)
+    if first is not None and words.match["until"]:
+        return _until_the_clock(first, words.match)
     if first is None or not words.second:
         return first
-    second = points.stretch(words.second, anchor.after(first, stated=False, carries=True, counts=False))
+    second = points.stretch(words.second, anchor.after(first, stated=False, carries=True))
     if second is None:
         return None
     if second.end < first.start and words.second.keys().isdisjoint(("iso", "year", "short", "yword")):
@@ -130,10 +136,18 @@ def _told(words: _Words, anchor: Anchor) -> Stretch | None:
     return first.to(second) if second and first.start <= second.end else None
 
 
+def _until_the_clock(first: Stretch, match: re.Match[str]) -> Stretch | None:
+    """6月7日8:00—18:00 ends on the day on which it begins."""
+    hour, minute = int(match["until"]), int(match["until_minute"] or 0)
+    if not first.clock or hour > 24 or minute > 59:
+        return None
+    return first.to(first.at(f"{hour:02d}:{minute:02d}"))
+
+
 def _kind(words: _Words, told: Stretch | None, anchor: Anchor) -> TimeKind:
     if words.tail == "同期" or words.compared:
         return "base_period"
-    if words.tail in ("以来", "起", "开始", "至今", "后") or words.lead == "自":
+    if words.tail in ("以来", "起", "开始", "至今", "后") or (words.lead == "自" and not words.second):
         return "since"
     past = bool(told and anchor.published and told.end < anchor.published)
     if words.lead.startswith("截") or (words.lead in ("到", "至", "直到") and past):
@@ -142,27 +156,37 @@ def _kind(words: _Words, told: Stretch | None, anchor: Anchor) -> TimeKind:
         return "deadline"
     if words.ends and not words.tail and (not past or words.goal):
         return "deadline"
-    if told and told.clock:
+    if told and told.clock and told.first == told.last:
         return "datetime"
-    return "date" if told and told.grain == "day" else "period"
+    day = (
+        told.grain == "day"
+        if told
+        else not words.first.keys().isdisjoint(("day", "dword", "bare", "weekday"))
+    )
+    return "date" if day else "period"
 
 
 def _value(words: _Words, told: Stretch, kind: TimeKind) -> str:
-    start = f"{told.start}T{told.clock}" if told.clock else f"{told.start}"
     if kind == "since":
-        day = told.end if words.tail == "后" else told.start
-        return f"{day}/.." if words.tail == "后" else f"{start}/.."
-    if kind in ("until", "deadline"):
-        return f"../{told.end}T{told.clock}" if told.clock else f"../{told.end}"
-    return told.iso
+        return f"{told.last if words.tail == '后' and 'season' not in words.first else told.first}/.."
+    return f"../{told.last}" if kind in ("until", "deadline") else told.iso
 
 
 def _carries(words: _Words, told: Stretch, kind: TimeKind) -> bool:
     """Whether later dates of the sentence lie in the same year."""
-    if kind in ("base_period", "deadline") or not points.names_a_year(words.first):
+    if kind == "base_period" or not points.names_a_year(words.first):
         return False
     follows = words.match.string[words.match.end() : words.match.end() + 1]
     return told.grain != "year" or follows in ("，", ",", "、")
+
+
+def _as_spoken(words: _Words, told: Stretch, anchor: Anchor) -> Stretch:
+    if words.tail == "同期":
+        return _same_period(told, anchor)
+    today = anchor.published
+    if words.tail == "以来" and today and told.start > today and not points.names_a_year(words.first):
+        return told.years_on(-1) or told
+    return told
 
 
 def _same_period(told: Stretch, anchor: Anchor) -> Stretch:

@@ -120,7 +120,8 @@ def _shifted(match: re.Match[str], anchor: Anchor, way: int) -> Found | None:
     before = match.string[max(match.start() - 1, 0) : match.start()]
     if unit is None or count is None or match["lead"] or re.match(r"[\w%](?<![早在约于从自])", before):
         return None
-    told = anchor.reckoned(unit, way * count)
+    whole = not (match["half"] or match["half2"] or match["more"] or match["more2"] or match["more3"])
+    told = anchor.reckoned(unit, way * count) if whole else None
     time = Time(Span(match.start(), match.end()), "date", told.iso if told else None, "length-ago")
     return Found(time, anchor)
 

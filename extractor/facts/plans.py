@@ -20,7 +20,7 @@ def rules() -> tuple[Rule, ...]:
     )
     plan = (
         rf"(?P<to>(?<!达)到)?(?:[“‘「\"](?P<plan>{plans})[”’」\"]|(?<![一二三四五六七八九十])(?P<bare>{plans})(?=期间|时期|规划|以来|末))"
-        r"(?:期间|时期|(?P<tail>以来|期?末|开局|收官))?"
+        r"(?:期间|时期|(?P<tail>以来|期?末))?"
     )
     return (
         Rule("plan", re.compile(plan), _plan),
@@ -36,7 +36,7 @@ def _plan(match: re.Match[str], anchor: Anchor) -> Found | None:
     if start is None or end is None:
         return None
     told, span = start.to(end), Span(match.start(), match.end())
-    after = anchor.after(told, stated=False, carries=False, counts=True)
+    after = anchor.after(told, stated=False, carries=False).counting(told)
     tail = match["tail"] or ""
     if tail == "以来":
         return Found(Time(span, "since", f"{told.start}/..", "plan"), after)

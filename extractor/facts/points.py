@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 
 from extractor.facts.anchors import Anchor, Unit
 from extractor.lexicon import stretches, tables
 from extractor.lexicon.dates import integer
-from extractor.lexicon.stretches import Stretch
+from extractor.lexicon.stretches import Grain, Stretch
 
 Said = Mapping[str, str]
 NUMBER = r"(?:\d{1,3}|[一二三四五六七八九十百两]{1,5})"
@@ -22,7 +23,7 @@ _HAN = "〇零○一二三四五六七八九十百千万两"
 _YEAR = r"(?:[1１][89８９]|[2２][0０])\d\d|[一二][零〇○一二三四五六七八九]{3}"
 _MONTH = r"\d{1,2}|十[一二]?|[一二三四五六七八九]"
 _DAY = r"\d{1,2}|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]"
-_TENTH = r"[上中下]旬|初(?![步级审评期次稿])|底(?![层线数部])|末(?![位端梢])"
+_TENTH = r"中?[上中下]旬|初(?![步级审评期次稿])|底(?![层线数部])|末(?![位端梢])"
 _UNITS: dict[str, Unit] = {
     "y": "year",
     "q": "quarter",
@@ -62,26 +63,26 @@ def pattern(at: str) -> str:
     )
     within = (
         rf"{month}|(?<![\d{_HAN}个几半])月(?P<medge{at}>[底末初])"
-        rf"|第?(?P<quarter{at}>[一二三四1-4首])(?:(?:{TO}|、)(?P<quarter_to{at}>[二三四2-4]))?季度"
+        rf"|第?(?P<quarter{at}>[一二三四1-4首])(?:(?:{TO}|、)(?P<quarter_to{at}>[二三四2-4]))?季度(?P<close{at}>[底末])?"
         rf"|前(?P<quarters{at}>[两二三2-3])个?季度"
-        rf"|(?<![提目之此以当])前\s?(?P<months{at}>{NUMBER})\s?个?月(?![底初末上中下份])"
+        rf"|(?<![提目之此以当期])前\s?(?P<months{at}>{NUMBER})\s?个?月(?![底初末上中下份])"
         rf"|(?P<half{at}>[上下])半年|(?P<season{at}>{_listed('seasons')})"
         rf"|[“\"]?(?P<feast{at}>{_listed('feasts')})[”\"]?(?![路街广场桥社村镇道上])"
-        rf"|(?:(?<=[年度])|(?<![\d{_HAN}个几半多近全每成岁])年)(?P<edge{at}>[初底末终](?![步级端]))"
+        rf"|(?:(?(Y{at})年?|(?<![\d{_HAN}个几半多近全每成岁])年))(?P<edge{at}>[初底末终](?![步级端]))"
     )
     dayless = (
         rf"(?P<dword{at}>{words('day')})"
-        rf"|(?:(?P<wword{at}>{words('week')})|(?<![每个一两三\d本上下])(?:周|星期))"
-        rf"(?P<weekday{at}>[一二三四五六日天])(?![边期年])"
+        rf"|(?:(?P<wword{at}>{words('week')})|(?<![每个一两三\d本上下日（(])(?<![日号]\s)(?:周|星期))"
+        rf"(?P<weekday{at}>[一二三四五六日天])(?![边期年])|(?P<week{at}>{words('week')})"
         rf"|(?P<near{at}>[去今昨明][春夏秋冬](?:[今明][春夏秋冬])?)[季天]?"
-        rf"|(?<![\d.{_HAN}:：/-])(?P<bare{at}>\d{{1,2}})(?:{TO}(?P<bare_to{at}>\d{{1,2}}))?"
+        rf"|今明(?P<both{at}>两年)|(?<![\d.{_HAN}:：/〕\])）】第-])(?P<bare{at}>\d{{1,2}})(?:{TO}(?P<bare_to{at}>\d{{1,2}}))?"
         r"[日号](?![线楼门院机内均以之龄常程])"
         rf"|(?<![\d{_HAN}个半多余近几今本当])(?P<inner{at}>[年月周])(?=[之以]?内)"
     )
     clock = (
         rf"(?:\s?(?P<part{at}>{_listed('parts_of_day')}))?"
         rf"(?:\s?(?P<hour{at}>\d{{1,2}})(?:[时点](?![间段候位源])(?P<minute{at}>\d{{1,2}}(?=分)|半)?[分许整]?"
-        rf"|[:：](?P<colon{at}>\d\d)(?:[:：]\d\d)?))?"
+        rf"|[:：](?P<colon{at}>\d\d)(?:[:：](?P<second{at}>\d\d))?))?"
     )
     iso = rf"(?P<iso{at}>(?<![\d.])(?:19|20)\d\d(?P<sep{at}>[-/.])\d{{1,2}}(?P=sep{at})\d{{1,2}}(?!\d))"
     return rf"(?:(?:{iso}|(?P<Y{at}>{year})?(?:的?(?:{within})|(?(Y{at})|(?!)))|{dayless}){clock})"
@@ -104,15 +105,21 @@ def stretch(said: Said, anchor: Anchor, *, goal: bool = False) -> Stretch | None
     `goal`: the sentence speaks of something ahead.
     """
     found = _days(said, anchor, goal)
+    clock = _clock(said)
+    return found.at(clock) if found and clock and found.grain == "day" else found
+
+
+def _clock(said: Said) -> str | None:
     hour = integer(said.get("hour", ""))
-    if found is None or hour is None:
-        return found
-    hour += 12 if hour < 12 and tables.mapping("parts_of_day").get(said.get("part", "")) == "yes" else 0
+    if hour is None:
+        return None
     told = said.get("minute") or said.get("colon") or "0"
     minute = 30 if told == "半" else integer(told) or 0
-    if hour > 24 or minute > 59 or found.grain != "day":
-        return found
-    return Stretch(found.start, found.end, "day", f"{hour:02d}:{minute:02d}")
+    if hour < 12 and tables.mapping("parts_of_day").get(said.get("part", "")) == "yes":
+        hour += 12
+    if hour > 24 or minute > 59:
+        return None
+    return f"{hour:02d}:{minute:02d}" + (f":{said['second']}" if said.get("second", "60") < "60" else "")
 
 
 def _days(said: Said, anchor: Anchor, goal: bool) -> Stretch | None:
@@ -121,6 +128,8 @@ def _days(said: Said, anchor: Anchor, goal: bool) -> Stretch | None:
         return stretches.days(year, month, day, day)
     if "dword" in said:
         return _word(said["dword"], anchor)
+    if "week" in said:
+        return _word(said["week"], anchor)
     if "weekday" in said:
         return _weekday(said, anchor)
     if "bare" in said:
@@ -129,6 +138,9 @@ def _days(said: Said, anchor: Anchor, goal: bool) -> Stretch | None:
         return stretches.days(*month_of, first, last) if month_of else None
     if "inner" in said:
         return anchor.reckoned(_UNITS[said["inner"]], 0)
+    if "both" in said:
+        this, next_year = anchor.reckoned("year", 0), anchor.reckoned("year", 1)
+        return this.to(next_year) if this and next_year else None
     if "near" in said:
         return _near_seasons(said["near"], anchor)
     return _in_a_year(said, anchor, goal)
@@ -141,7 +153,8 @@ def _in_a_year(said: Said, anchor: Anchor, goal: bool) -> Stretch | None:
     first, last = _months(said)
     year = _year(said, anchor)
     if year is None and "yword" not in said:
-        year = anchor.year_of(first, last, goal=goal)
+        so_far = not said.keys().isdisjoint(("quarters", "months", "month_to"))
+        year = anchor.year_of(first, last, goal=goal, so_far=so_far)
     if year is None:
         return None
     if "month" in said:
@@ -149,12 +162,12 @@ def _in_a_year(said: Said, anchor: Anchor, goal: bool) -> Stretch | None:
     if "season" in said:
         return _season(said["season"], year, anchor, stated="year" in said or "yword" in said)
     if "feast" in said:
-        _, start, end = next(row for row in tables.rows("feasts") if row[0] == said["feast"])
-        return _between(year, start, end)
+        return _feast(said["feast"], year)
     if "edge" in said:
         return _edge(year, said["edge"])
     if first:
-        return stretches.months(year, first, last)
+        whole = stretches.months(year, first, last)
+        return stretches.one_day(whole.end) if whole and "close" in said else whole
     whole = stretches.year(year)
     until = stretches.year(int(integer(said["year_to"]) or 0)) if "year_to" in said else whole
     return whole.to(until) if whole and until and until is not whole else whole
@@ -176,7 +189,8 @@ def _months(said: Said) -> tuple[int, int]:
     if "season" in said or "feast" in said:
         table = "season" if "season" in said else "feast"
         start = next(row[1] for row in tables.rows(table + "s") if row[0] == said[table])
-        return int(start[:2]), int(start[:2])
+        month = int(start[1:3]) % 12 + 1 if start.startswith("L") else int(start[:2])
+        return month, month
     if "edge" in said:
         return (1, 1) if said["edge"] == "初" else (12, 12)
     return 0, 0
@@ -240,6 +254,22 @@ def _season(season: str, year: int, anchor: Anchor, *, stated: bool) -> Stretch 
         before = _between(year - 1, start, end)
         return before if before and today.start.month <= before.end.month + 4 else found
     return found
+
+
+def _feast(feast: str, year: int) -> Stretch | None:
+    first, last = next(row[1:3] for row in tables.rows("feasts") if row[0] == feast)
+    if not first.startswith("L"):
+        return _between(year, first, last)
+    fell = [_lunar_days().get((day, str(year))) for day in (first, last)]
+    if fell[0] is None or fell[1] is None:
+        return None
+    grain: Grain = "day" if first == last else "other"
+    return Stretch(date.fromisoformat(fell[0]), date.fromisoformat(fell[1]), grain)
+
+
+@cache
+def _lunar_days() -> dict[tuple[str, str], str]:
+    return {(day, year): on for day, year, on in tables.rows("lunar_days")}
 
 
 def _between(year: int, start: str, end: str) -> Stretch | None:

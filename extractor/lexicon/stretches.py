@@ -14,27 +14,42 @@ Grain = Literal["year", "month", "day", "other"]  # how finely the words that na
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """The days from `start` to `end`, both counted; `clock` is a time of that day, hh:mm.
+    """The days from `start` to `end`, both counted, and what the clock says at both ends, where told.
 
     >>> Stretch(date(2020, 2, 1), date(2020, 2, 29), "month").iso
     '2020-02-01/2020-02-29'
+    >>> Stretch(date(2020, 3, 26), date(2020, 3, 26), "day", "09:24", "09:24").iso
+    '2020-03-26T09:24'
     """
 
     start: date
     end: date
     grain: Grain = "other"
     clock: str | None = None
+    clock_at_end: str | None = None
+
+    @property
+    def first(self) -> str:
+        """ISO 8601 of where it begins."""
+        return f"{self.start}T{self.clock}" if self.clock else f"{self.start}"
+
+    @property
+    def last(self) -> str:
+        """ISO 8601 of where it ends."""
+        return f"{self.end}T{self.clock_at_end}" if self.clock_at_end else f"{self.end}"
 
     @property
     def iso(self) -> str:
-        """ISO 8601: an interval of days, or one moment where the clock is told."""
-        if self.clock:
-            return f"{self.end}T{self.clock}"
-        return f"{self.start}/{self.end}"
+        """ISO 8601: an interval, or one moment where the clock is told once."""
+        return self.last if self.clock and self.first == self.last else f"{self.first}/{self.last}"
 
     def to(self, other: Stretch) -> Stretch:
         """From the beginning of this stretch to the end of the other."""
-        return Stretch(self.start, other.end, "other")
+        return Stretch(self.start, other.end, "other", self.clock, other.clock_at_end)
+
+    def at(self, clock: str) -> Stretch:
+        """The moment of this day when the clock shows hh:mm."""
+        return Stretch(self.start, self.end, self.grain, clock, clock)
 
     def years_on(self, years: int) -> Stretch | None:
         """The same days so many years later (earlier, where negative)."""
@@ -86,7 +101,9 @@ def part_of_month(of: int, month: int, part: str) -> Stretch | None:
     if not is_day(of, month):
         return None
     last = _length(of, month)
-    first_to_last = {"上": (1, 10), "初": (1, 10), "中": (11, 20), "下": (21, last), "底": (last, last)}
+    if part == "中下旬":
+        return days(of, month, 11, last)
+    first_to_last = {"上": (1, 10), "初": (1, 10), "中": (11, 20), "下": (21, last)}
     return days(of, month, *first_to_last.get(part[0], (last, last)))
 
 

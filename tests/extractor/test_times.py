@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
 
+import pytest
+from _pytest.mark import ParameterSet
+
+from extractor import read
 from extractor.lexicon.dates import day
+from extractor.model import Between, Time
+
+CASES = Path(__file__).parent.parent / "cases"
 
 
 @pytest.mark.parametrize(
@@ -46,3 +56,25 @@ def test_a_printed_day_is_read(text: str, iso: str, quote: str) -> None:
 )
 def test_what_is_no_printed_day_is_left_alone(text: str) -> None:
     assert day(text) is None
+
+
+def _cases() -> list[ParameterSet]:
+    table = tomllib.loads((CASES / "times.toml").read_text("utf-8"))["case"]
+    return [
+        pytest.param(
+            case, id=case["label"], marks=pytest.mark.xfail(strict=True) if case["expect"] == "fail" else ()
+        )
+        for case in table
+    ]
+
+
+def _value(time: Time) -> list[str]:
+    if isinstance(time.value, Between):
+        return [f"{time.value.lo} to {time.value.hi}"]
+    return [] if time.value is None else [time.value]
+
+
+@pytest.mark.parametrize("case", _cases())
+def test_every_time_is_found_and_nothing_else(case: Mapping[str, Any]) -> None:
+    article = read(case["text"], content="article", date=case.get("date"))
+    assert [[article.quote(time), *_value(time)] for time in article.times] == case["want"]
