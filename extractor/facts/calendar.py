@@ -68,7 +68,9 @@ class _Words:
 def rule() -> Rule:
     """Points and ranges of the calendar."""
     until = r"(?P<until>\d{1,2})(?:时(?![间段候])|[:：](?P<until_minute>\d\d))"
-    pattern = rf"{_LEAD}{points.pattern('a')}(?:起?{points.TO}(?:{points.pattern('b')}|{until}))?{_TAIL}"
+    opens = rf"(?={points.openings()}|[自从截直到至每])"
+    to = rf"(?:起?{points.TO}(?:{points.pattern('b')}|{until}))?"
+    pattern = rf"{opens}{_LEAD}{points.pattern('a')}{to}{_TAIL}"
     return Rule("calendar", re.compile(pattern), _read)
 
 

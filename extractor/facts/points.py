@@ -24,6 +24,7 @@ _YEAR = r"(?:[1１][89８９]|[2２][0０])\d\d|[一二][零〇○一二三四�
 _MONTH = r"\d{1,2}|十[一二]?|[一二三四五六七八九]"
 _DAY = r"\d{1,2}|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]"
 _TENTH = r"中?[上中下]旬|初(?![步级审评期次稿])|底(?![层线数部])|末(?![位端梢])"
+_TABLES = ("relative_times", "seasons", "feasts")
 _UNITS: dict[str, Unit] = {
     "y": "year",
     "q": "quarter",
@@ -45,6 +46,13 @@ def words(unit: str) -> str:
         for word, _, _, not_after, not_before in rows
     ]
     return "|".join(pattern for _, pattern in sorted(guarded, key=lambda pair: (-len(pair[0]), pair[0])))
+
+
+@cache
+def openings() -> str:
+    """A character class of all that a point can begin with: a cheap look before the grammar is tried."""
+    tabled = (row[0][0] for table in _TABLES for row in tables.rows(table))
+    return r"[\d" + "".join(sorted({*tabled, *_HAN, *'第前上下月年周星今去昨明“"'})) + "]"
 
 
 @cache
@@ -85,7 +93,7 @@ def pattern(at: str) -> str:
         rf"|[:：](?P<colon{at}>\d\d)(?:[:：](?P<second{at}>\d\d))?))?"
     )
     iso = rf"(?P<iso{at}>(?<![\d.])(?:19|20)\d\d(?P<sep{at}>[-/.])\d{{1,2}}(?P=sep{at})\d{{1,2}}(?!\d))"
-    return rf"(?:(?:{iso}|(?P<Y{at}>{year})?(?:的?(?:{within})|(?(Y{at})|(?!)))|{dayless}){clock})"
+    return rf"(?:(?:{iso}|(?P<Y{at}>{year})?(?:(?(Y{at})的?)(?:{within})|(?(Y{at})|(?!)))|{dayless}){clock})"
 
 
 def said(match: re.Match[str], at: str) -> Said:

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
 from _pytest.mark import ParameterSet
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from extractor import read
+from extractor.facts import times
 from extractor.lexicon.dates import day
-from extractor.model import Between, Time
+from extractor.model import Between, Prose, Sentence, Time
+from extractor.spans import Span
 
+DAY = r"\d{4}-\d\d-\d\d"
+END = rf"{DAY}(?:T\d\d:\d\d(?::\d\d)?)?"
+LENGTH = r"P(?=.)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?=.)(?:\d+H)?(?:\d+M)?)?"
+IN_A_YEAR = r"(?:\+1-)?(?:\d\d(?:-\d\d)?)"
+VALUE = re.compile(
+    rf"{END}T?|{END}/{END}|\.\./{END}|{END}/\.\.|{LENGTH}|R/{LENGTH}(?::(?:[1-7]|{IN_A_YEAR}(?:/{IN_A_YEAR})?))?"
+)
+DATES = st.sampled_from([None, "2020", "2020-02", "2020-02-29", "0001-01-01", "9999-12-31"])
 CASES = Path(__file__).parent.parent / "cases"
 
 
@@ -58,13 +73,20 @@ def test_what_is_no_printed_day_is_left_alone(text: str) -> None:
     assert day(text) is None
 
 
+TABLE = tomllib.loads((CASES / "times.toml").read_text("utf-8"))["case"]
+TIMES = sorted({want[0] for case in TABLE for want in case["want"]})
+TEXTS = st.lists(
+    st.one_of(st.sampled_from(TIMES), st.sampled_from(sorted(set("".join(TIMES) + "，。的市第号次")))),
+    max_size=25,
+).map(lambda parts: "天" + "".join(parts))
+
+
 def _cases() -> list[ParameterSet]:
-    table = tomllib.loads((CASES / "times.toml").read_text("utf-8"))["case"]
     return [
         pytest.param(
             case, id=case["label"], marks=pytest.mark.xfail(strict=True) if case["expect"] == "fail" else ()
         )
-        for case in table
+        for case in TABLE
     ]
 
 
@@ -78,3 +100,41 @@ def _value(time: Time) -> list[str]:
 def test_every_time_is_found_and_nothing_else(case: Mapping[str, Any]) -> None:
     article = read(case["text"], content="article", date=case.get("date"))
     assert [[article.quote(time), *_value(time)] for time in article.times] == case["want"]
+
+
+@settings(deadline=None)
+@given(TEXTS, DATES)
+@example("9999年前", "0001-01-01")
+def test_times_are_sorted_disjoint_inside_a_sentence_and_valid(text: str, published: str | None) -> None:
+    article = read(text, content="article", date=published)
+    at = 0
+    for time in article.times:
+        assert at <= time.span.start < time.span.end
+        at = time.span.end
+        assert any(sentence.span.covers(time.span) for sentence in article.sentences)
+        for value in (time.value.lo, time.value.hi) if isinstance(time.value, Between) else [time.iso]:
+            assert value is None or VALUE.fullmatch(value), value
+        days = [date.fromisoformat(day) for day in re.findall(DAY, time.iso or "")]
+        assert days == sorted(days), "every day is one of the calendar, and no interval runs backwards"
+
+
+@settings(deadline=None)
+@given(TEXTS, TEXTS)
+def test_finding_is_pure(text: str, between: str) -> None:
+    once = read(text, content="article", date="2020-03-26").times
+    read(between, content="article", date="2018-01-01")
+    assert read(text, content="article", date="2020-03-26").times == once
+
+
+@pytest.mark.parametrize(
+    "unit", ["1", "一", "2019年", "年前", "1至", "半", "“", "去年", "3天", "1月1日至", "每", "9:"]
+)
+def test_twice_the_text_takes_twice_the_time(unit: str) -> None:
+    def seconds(length: int) -> float:
+        prose = Prose((unit * length)[:length], (Sentence(Span(0, length), 0, "body"),))
+        start = process_time()
+        times.find(prose)
+        return process_time() - start
+
+    seconds(10)
+    assert seconds(20_000) < 10 * seconds(5_000) + 0.1
