@@ -171,7 +171,7 @@ def _is_hidden(name: str) -> bool:
     >>> _is_hidden("a/b.txt"), _is_hidden("__MACOSX/a.txt"), _is_hidden("a/.b")
     (False, True, True)
     """
-    parts = [p for p in name.split("/") if p not in ("", ".")]
+    parts = [p for p in name.split("/") if p not in ("", ".", "..")]
     return any(p.startswith(".") or p == "__MACOSX" for p in parts)
 
 

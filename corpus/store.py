@@ -261,6 +261,12 @@ class Corpus:
         page = data.decode("utf-8", "surrogatepass") if row[0] == "text" else data
         return page, msgspec.json.decode(str(known), type=Known) if known else Known()
 
+    def record(self, digest: str) -> Record:
+        """A page as the record that would bring it into another corpus."""
+        page, known = self.page(digest)
+        body = {"text": page} if isinstance(page, str) else {"base64": b64encode(page).decode()}
+        return Record(id=self.entry(digest).path, **body, **asdict(known))
+
     def quarantine(self) -> tuple[Refusal, ...]:
         """The pages that could not be read, by name."""
         rows = self.connection.execute(

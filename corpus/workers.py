@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -163,8 +164,7 @@ class _Crew:
         try:
             result = worker.line.recv()
         except (EOFError, OSError):
-            died = "its reader died, most likely for want of memory; take the article out of the page"
-            self._fire(worker, Unreadable("memory", died))
+            self._fire(worker, _cause_of_death(worker))
             return
         if worker.task:
             worker.task.result = result if isinstance(result, bytes) else Unreadable(*result)
@@ -184,6 +184,15 @@ class _Crew:
             worker.process.kill()
         for worker in self._workers:
             worker.process.join()
+
+
+def _cause_of_death(worker: _Worker) -> Unreadable:
+    """Why a reader died: killed from outside, as systems do when memory runs out, or of a crash."""
+    worker.process.join(1.0)
+    if worker.process.exitcode == -signal.SIGKILL:
+        why = "its reader was killed, most likely for want of memory; take the article out of the page"
+        return Unreadable("memory", why)
+    return Unreadable("crash", "its reader crashed on it; report it with the page")
 
 
 def _context() -> ForkServerContext | SpawnContext:
