@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.store import Entry
+from corpus.entries import Entry
 
 STYLES = ("bibtex", "gbt7714")
 _SPECIAL = re.compile(r"[\\{}$&#^_~%]")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from corpus.citation import STYLES, cite
-from corpus.records import article_record, encode
+from corpus.records import article_record, encode, plain
 from corpus.store import Corpus
 from corpus.trouble import Trouble
 
@@ -39,8 +39,9 @@ def export(corpus: Corpus, out: BinaryIO, kind: str, *, table: str = "articles")
     if rows is None:
         raise Trouble(f"没有这种格式 · there is no format {kind!r}; take one of {', '.join(FORMATS)}")
     number = 0
-    for number, row in enumerate(rows(), 1):
+    for row in rows():
         out.write(row + b"\n")
+        number += 1
     return number
 
 
@@ -53,7 +54,7 @@ def _lines(corpus: Corpus) -> dict[str, Callable[[], Iterator[bytes]]]:
 
     def records() -> Iterator[bytes]:
         for entry in corpus.entries():
-            yield encode(corpus.record(entry.digest))
+            yield encode(plain(corpus.record(entry.digest)))
 
     def citations(style: str) -> Callable[[], Iterator[bytes]]:
         end = "\n" if style == "bibtex" else ""
@@ -72,8 +73,9 @@ def _csv(db: sqlite3.Connection, out: BinaryIO, table: str) -> int:
     writer = csv.writer(text)
     writer.writerow([column[0].rstrip("_") for column in found.description])
     number = 0
-    for number, row in enumerate(found, 1):
+    for row in found:
         writer.writerow([_harmless(cell) for cell in row])
+        number += 1
     text.detach()
     return number
 

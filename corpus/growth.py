@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, fields, replace
 
 from corpus import keeping
 from corpus.arrival import Arrival
+from corpus.entries import Seen
 from corpus.keeping import Fetched, fetched
 from corpus.records import listed, unpack
 from corpus.rules import rules
-from corpus.store import Corpus, Seen
+from corpus.store import Corpus
 from corpus.workers import UNHURRIED, Limits, Result, Work, default_jobs, outcomes
 from extractor import Article, Unreadable
 
@@ -65,6 +66,15 @@ def grow(
     report = replace(growing.report(), seconds=round(time.monotonic() - started, 3))
     _end(corpus, number, report)
     return report
+
+
+def stored(corpus: Corpus) -> Iterator[Arrival]:
+    """Every page that the corpus holds the bytes of, at the door once more: to be read by newer rules."""
+    for origin, path, digest, stamp in corpus.connection.execute(
+        "SELECT origin, path, digest, coalesce(stamp, '') FROM pages WHERE digest IS NOT NULL ORDER BY origin"
+    ).fetchall():
+        known = corpus.page(digest, origin)[1]
+        yield Arrival(origin, path, lambda d=digest: corpus.page(d)[0], known, stamp)  # type: ignore[misc]
 
 
 @dataclass(frozen=True, slots=True)

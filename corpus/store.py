@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 import uuid
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, replace
+from dataclasses import asdict, fields, replace
 from importlib.resources import files
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
 import msgspec
 import zstandard
 
+from corpus.entries import Change, Entry, Refusal, Run, Seen, entry_of
 from corpus.keeping import now
-from corpus.records import unpack
+from corpus.records import Record, unpack
 from corpus.trouble import Trouble
 from corpus.twins import families
 from extractor import Article, Unreadable, read_known
@@ -24,78 +25,6 @@ from extractor.model import Known
 
 SCHEMA_VERSION = 1
 FILE = "corpus.sqlite"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An article as it stands in a list: what it is and where it came from, without its text."""
-
-    digest: str
-    name: str
-    path: str
-    url: str | None
-    title: str | None
-    published: str | None
-    precision: str | None
-    evidence: str | None
-    outlet: str | None
-    authors: tuple[str, ...]
-    place_name: str | None
-    place_code: str | None
-    language: str
-    cloaked: bool
-    glosses: int
-    shifted: int
-    lost: int
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """The last change of one article: it came or was read anew, or it is `gone`."""
-
-    sequence: int
-    digest: str
-    gone: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A page in quarantine. `digest` is None where its bytes could not be had."""
-
-    origin: str
-    path: str
-    code: str
-    reason: str
-    at: str
-    digest: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One run of growth; `finished` is None where it was cut short."""
-
-    id: int
-    started: str
-    finished: str | None
-    new: int
-    unchanged: int
-    updated: int
-    duplicates: int
-    quarantined: int
-    repaired: int
-    dropped: int
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What the corpus knows of a page that it has met before."""
-
-    state: str  # article, duplicate, quarantine
-    digest: str | None
-    stamp: str | None
-    known: str
-    rules: str | None  # the rules that read it or gave it up
 
 
 _ENTRY = ", ".join(f"a.{f.name}" for f in fields(Entry))
@@ -233,12 +162,12 @@ class Corpus:
         row = self.connection.execute(
             f"SELECT {_ENTRY} FROM articles a WHERE digest = ?", (self.resolve(name),)
         ).fetchone()
-        return _entry(row)
+        return entry_of(row)
 
     def entries(self) -> Iterator[Entry]:
         """Every article as it stands in a list, in the order in which they came."""
         for row in self.connection.execute(f"SELECT {_ENTRY} FROM articles a ORDER BY id").fetchall():
-            yield _entry(row)
+            yield entry_of(row)
 
     def families(self) -> dict[str, str]:
         """Each article that has near copies, by digest, with the digest of the first of them."""
@@ -251,21 +180,26 @@ class Corpus:
         )
         return tuple(path for (path,) in rows)
 
-    def page(self, digest: str) -> tuple[bytes | str, Known]:
-        """A page exactly as it came, with what was known of it from outside."""
+    def page(self, digest: str, origin: str = "") -> tuple[bytes | str, Known]:
+        """A page exactly as it came, with what was known of it from outside (at `origin`, if given)."""
         row = self.connection.execute("SELECT form, zstd FROM raw WHERE digest = ?", (digest,)).fetchone()
         if row is None:
             raise Trouble(f"没有这些字节 · the bytes of {digest} are not in the corpus; run `lantian doctor`")
         data = zstandard.ZstdDecompressor().decompress(row[1])
-        known = self._one("SELECT known FROM pages WHERE digest = ? ORDER BY state LIMIT 1", (digest,))
+        known = self._one(
+            "SELECT known FROM pages WHERE digest = ? ORDER BY origin = ? DESC, state LIMIT 1",
+            (digest, origin),
+        )
         page = data.decode("utf-8", "surrogatepass") if row[0] == "text" else data
         return page, msgspec.json.decode(str(known), type=Known) if known else Known()
 
     def record(self, digest: str) -> Record:
         """A page as the record that would bring it into another corpus."""
         page, known = self.page(digest)
-        body = {"text": page} if isinstance(page, str) else {"base64": b64encode(page).decode()}
-        return Record(id=self.entry(digest).path, **body, **asdict(known))
+        found = Record(id=self.entry(digest).path, **asdict(known))
+        if isinstance(page, str):
+            return replace(found, text=page)
+        return replace(found, base64=b64encode(page).decode())
 
     def quarantine(self) -> tuple[Refusal, ...]:
         """The pages that could not be read, by name."""
@@ -318,12 +252,6 @@ class Corpus:
         except BaseException:
             self.connection.execute("ROLLBACK")
             raise
-
-
-def _entry(row: tuple[Any, ...]) -> Entry:
-    entry = Entry(*row)
-    authors = msgspec.json.decode(str(entry.authors), type=tuple[str, ...])
-    return replace(entry, cloaked=bool(entry.cloaked), authors=authors)
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import signal
 import time
+import traceback
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -20,7 +21,7 @@ from multiprocessing.context import ForkServerContext, SpawnContext
 from corpus.arrival import Arrival
 from corpus.keeping import Fetched
 from corpus.records import pack
-from extractor import Unreadable, read_known
+from extractor import Article, Unreadable, read_known
 from extractor.model import Known
 
 _SPARE = 16  # pages per worker that may wait for a slow one before them
@@ -60,10 +61,10 @@ def default_jobs() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _read(page: bytes | str, known: Known) -> Result:
-    """The article, packed, or why there is none. A fault of a rule is a reason too: the run goes on."""
+def attempt(page: bytes | str, known: Known) -> Article | Unreadable:
+    """The article, or why there is none. A fault of a rule is a reason too: the others go on."""
     try:
-        return pack(read_known(page, known))
+        return read_known(page, known)
     except Unreadable as why:
         return why
     except MemoryError:
@@ -71,9 +72,14 @@ def _read(page: bytes | str, known: Known) -> Result:
     except RecursionError:
         return Unreadable("fault", "the page is nested too deeply to be read; report it with the page")
     except Exception as error:
-        return Unreadable(
-            "fault", f"lantian failed on it ({type(error).__name__}: {error}); report it with the page"
-        )
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        what = f"{type(error).__name__}: {error}, {os.path.basename(place.filename)} line {place.lineno}"
+        return Unreadable("fault", f"lantian failed on it ({what}); report it with the page")
+
+
+def _read(page: bytes | str, known: Known) -> Result:
+    article = attempt(page, known)
+    return article if isinstance(article, Unreadable) else pack(article)
 
 
 # ------------------------------------------------------------------ the crew

@@ -10,20 +10,27 @@ from typing import Annotated, BinaryIO
 import typer
 
 from corpus import Corpus
-from corpus.export import FORMATS, TABLES
+from corpus.export import TABLES
 from corpus.export import export as exported
 from index.cli.manners import DEFAULT_CORPUS, CorpusPath, report
 
-Format = StrEnum("Format", {name.upper(): name for name in FORMATS})
-TableName = StrEnum("TableName", {name.upper(): name for name in TABLES})
+
+class Format(StrEnum):
+    """What to write."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+    RECORDS = "records"
+    BIBTEX = "bibtex"
+    GBT7714 = "gbt7714"
 
 
 def export(
     corpus: CorpusPath = DEFAULT_CORPUS,
-    kind: Annotated[Format, typer.Option("--format", "-f", help="格式 · the format")] = Format("jsonl"),
+    kind: Annotated[Format, typer.Option("--format", "-f", help="格式 · the format")] = Format.JSONL,
     table: Annotated[
-        TableName, typer.Option("--table", "-t", help="CSV 的表 · which table, for CSV")
-    ] = TableName("articles"),
+        str, typer.Option("--table", "-t", help=f"CSV 的表 · which table, for CSV: {', '.join(TABLES)}")
+    ] = "articles",
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="写入文件，默认标准输出 · a file instead of stdout")
     ] = None,
@@ -31,9 +38,9 @@ def export(
     """导出：JSONL、CSV（Excel 可直接打开）、引用 · Export as JSONL, CSV for Excel, or citations."""
     with Corpus(corpus) as store:
         if out is None:
-            exported(store, sys.stdout.buffer, kind.value, table=table.value)
+            exported(store, sys.stdout.buffer, kind.value, table=table)
             return
-        number = _to_file(store, out, kind.value, table.value)
+        number = _to_file(store, out, kind.value, table)
     report(f"已写 {number} 行 rows written to {out}")
 
 

@@ -9,14 +9,16 @@ import typer
 
 from corpus.intake import Arrival, arrivals, require
 from corpus.records import article_record, failure_record
-from extractor import Article, Unreadable, read_known
+from corpus.workers import attempt
+from extractor import Article, Unreadable
 from index.cli import drawing
 from index.cli.manners import IN_QUARANTINE, AsJson, emit, report, screen
 
 
 def extract(
     paths: Annotated[
-        list[str], typer.Argument(help="文件、目录、压缩包或 - · files, folders, archives, or -")
+        list[str],
+        typer.Argument(metavar="PATH…", help="文件、目录、压缩包或 - · files, folders, archives, or -"),
     ],
     as_json: AsJson = False,
     jsonl: Annotated[
@@ -45,7 +47,7 @@ def _read(paths: list[str], jsonl: bool, date: str | None) -> Iterator[tuple[Arr
     """Each page with its article, or with why there is none, in the order of the inputs."""
     for arrival in arrivals(paths, jsonl=jsonl, date=date):
         try:
-            yield arrival, read_known(arrival.fetch(), arrival.known)
+            yield arrival, attempt(arrival.fetch(), arrival.known)
         except Unreadable as why:
             yield arrival, why
 

@@ -24,7 +24,7 @@ from rich.progress import (
 from rich.text import Text
 
 from corpus import Corpus, Report, grow
-from corpus.growth import Step, is_repaired
+from corpus.growth import Step, is_repaired, stored
 from corpus.intake import arrivals, count, require
 from corpus.records import plain
 from extractor import Article
@@ -37,27 +37,35 @@ LISTED = 30  # pages that are listed one by one; of more, only the sums are told
 
 def ingest(
     paths: Annotated[
-        list[str], typer.Argument(help="文件、目录、压缩包或 - · files, folders, archives, or -")
-    ],
+        list[str] | None,
+        typer.Argument(metavar="PATH…", help="文件、目录、压缩包或 - · files, folders, archives, or -"),
+    ] = None,
     corpus: CorpusPath = DEFAULT_CORPUS,
     as_json: AsJson = False,
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", min=1, help="进程数 · reading processes")
     ] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="用新规则重读库中网页 · read what is there by the present rules")
+    ] = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="有隔离则退出码 3 · exit 3 if a page is refused")
     ] = False,
 ) -> None:
     """收进语料库：修复、阅读、保存，可续传 · Take pages into a corpus; run it again to go on."""
-    require(paths)
+    given = paths or []
+    if bool(given) == again:
+        raise typer.BadParameter("name what to take in, or --again to read anew what is there")
+    if given:
+        require(given)
     story = _Story()
-    with Corpus(corpus, create=True) as store, _bar(count(paths)) as bar:
+    with Corpus(corpus, create=not again) as store, _bar(len(store) if again else count(given)) as bar:
 
         def watch(step: Step) -> None:
             story.add(step)
             bar.advance(bar.task_ids[0])
 
-        report = grow(store, arrivals(paths), jobs=jobs, watch=watch)
+        report = grow(store, stored(store) if again else arrivals(given), jobs=jobs, watch=watch)
         held = len(store)
     if as_json:
         emit(plain(report))
