@@ -15,8 +15,8 @@ from typing import Protocol
 
 import msgspec
 
-from corpus.store import Change
-from corpus.store import Entry as Listed
+from corpus.entries import Change
+from corpus.entries import Entry as Listed
 from extractor import Article
 from extractor.lexicon import gazetteer
 from index import quantity, terms
