@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extractor.facts import campaigns, documents, organisations, pollutants
 from extractor.model import Campaign, Document, Organisation, Person, Place, Pollutant, Prose
 
 
@@ -19,5 +20,14 @@ class Names:
 
 
 def find(prose: Prose, places: tuple[Place, ...]) -> Names:
-    """All names of the article."""
-    return Names()
+    """All names of the article; what stands inside a document's title belongs to the title."""
+    titled = documents.find(prose)
+    titles = tuple(document.span for document in titled)
+    bodies = organisations.find(prose, places, titles)
+    taken = (*titles, *(body.span for body in bodies))
+    return Names(
+        organisations=bodies,
+        documents=titled,
+        campaigns=campaigns.find(prose, places, taken),
+        pollutants=pollutants.find(prose),
+    )

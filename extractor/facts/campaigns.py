@@ -1,0 +1,177 @@
+"""Which campaigns and named programmes are spoken of? In quotation marks, by their noun, or well known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extractor.facts.edges import clauses, left_edge
+from extractor.lexicon.patterns import any_of
+from extractor.lexicon.tables import rows, words
+from extractor.model import Campaign, Place, Prose
+from extractor.spans import Span
+
+_QUOTED = re.compile("[“「]([^“”「」\n。!?！？]{1,32})[”」]|[‘『]([^‘’『』\n。]{1,20})[’』]")
+_NUMBER = "一二两三四五六七八九十百千双"
+# 六控十严禁, 三个一律, 双提升工程: a number and what is counted; 一厂一策: one for one.
+_COUNTED = re.compile(rf"(?:[二两三四五六七八九十]|\d)[一-鿿]{{1,8}}(?:[、,，]?[{_NUMBER}][一-鿿]{{1,8}})*")
+_ONE_FOR_ONE = re.compile(r"一[一-鿿]{1,2}[一双两三][一-鿿]{1,2}")
+_LINKED = re.compile(
+    r"[一二两三四五六七八九十]次[^、,，]{1,9}(?:[、,，][一二两三四五六七八九十]次[^、,，]{1,9})+"
+)
+_SUM = re.compile(r"\d\+\d")
+_BARE_COUNT = re.compile(rf"[{_NUMBER}\d]+[大项个类条种]")
+_BORDER = re.compile(r"[,，。;；、)）\n]|$")
+_LEADING = re.compile(
+    r"(?:\d{2,4}年(?:度)?|第[一二三四五六七八九十\d]+[次轮批]|[一二三四五六七八九十]+是|(?:全|各)[国省市县区乡镇]|"
+    r"[一-鿿]{2,5}?(?:[省县州]|(?<![城超])市|(?<![城园片社景林矿厂小街辖范煤])区)(?=[一-鿿]{4})|[省市县区](?=[一-鿿]{5})|[一二两三四五六七八九十几多\d]+[大个项场次]|的|场|项)+"
+)
+_MORE = re.compile("(?:三年|五年|两年|百日)(?:行动|攻坚)(?:计划|方案)?")
+_CENSUS = re.compile("(?:全国)?第[一二三四五六七八九十]+次(?:全国)?[一-鿿]{2,6}?普查")
+_YEARS_PLAN = "[一二三五]年[一-鿿]{0,6}计划"
+
+
+def find(prose: Prose, places: tuple[Place, ...], taken: tuple[Span, ...]) -> tuple[Campaign, ...]:
+    """Every campaign, the longest where two overlap; nothing inside `taken` (documents, organisations).
+
+    >>> from extractor.model import Sentence
+    >>> text = "深入开展“双代”攻坚行动,打赢碧水保卫战。"
+    >>> [c.span.of(text) for c in find(Prose(text, (Sentence(Span(0, len(text)), 0, "body"),)), (), ())]
+    ['“双代”攻坚行动', '碧水保卫战']
+    """
+    found: list[Campaign] = []
+    starts = {place.span.start: place.span.end for place in places}
+    for sentence in prose.sentences:
+        found.extend(_quoted(prose.text, sentence.span))
+        found.extend(_known(prose.text, sentence.span))
+        found.extend(_by_noun(prose.text, sentence.span, starts))
+    return _outermost(found, taken)
+
+
+# ------------------------------------------------------------------ in quotation marks
+
+
+def _quoted(text: str, within: Span) -> Iterator[Campaign]:
+    for match in _QUOTED.finditer(text, within.start, within.end):
+        name = match[1] or match[2]
+        end = _noun_end(text, match.end(), within.end)
+        if end and not _BARE_COUNT.fullmatch(name):
+            yield Campaign(Span(match.start(), end), "quotation and noun")
+        elif not _refusal().match(text, match.end(), within.end) and _is_slogan(name):
+            yield Campaign(Span(*match.span()), "slogan")
+        elif (
+            _carried(text, within.start, match.start()) and len(name) > 2 and _BORDER.match(text, match.end())
+        ):
+            yield Campaign(Span(*match.span()), "carried out")
+
+
+def _carried(text: str, start: int, end: int) -> bool:
+    """Whether a verb that carries out programmes stands right before `end`."""
+    return end - start >= 2 and text[end - 2 : end] in words("carrying_verbs")
+
+
+def _noun_end(text: str, start: int, end: int) -> int | None:
+    """Where the noun ends that makes a name of the quotation that ends at `start`."""
+    match = _noun().match(text, start, end)
+    if not match:
+        return None
+    modifier = match[1]
+    if left_edge(text, start, start + len(modifier)) > start or (modifier and _refusal().search(modifier)):
+        return None
+    return match.end()
+
+
+def _is_slogan(name: str) -> bool:
+    if name in _slogans():
+        return _slogans()[name] == "name"
+    if _BARE_COUNT.fullmatch(name):
+        return False
+    whole = (_COUNTED, _ONE_FOR_ONE, _LINKED)
+    return any(p.fullmatch(name) for p in whole) or bool(_SUM.fullmatch(name))
+
+
+# ------------------------------------------------------------------ by their noun, or well known
+
+
+def _known(text: str, within: Span) -> Iterator[Campaign]:
+    for match in _programme().finditer(text, within.start, within.end):
+        yield Campaign(_with_marks(text, Span(*match.span())), "known programme")
+    for match in _CENSUS.finditer(text, within.start, within.end):
+        yield Campaign(Span(*match.span()), "census")
+
+
+def _with_marks(text: str, span: Span) -> Span:
+    """The name with the quotation marks that stand close around it."""
+    marked = text[span.start - 1 : span.start] in ("“", "‘") and text[span.end : span.end + 1] in ("”", "’")
+    return Span(span.start - 1, span.end + 1) if marked else span
+
+
+def _by_noun(text: str, within: Span, places: dict[int, int]) -> Iterator[Campaign]:
+    nouns = _open_nouns()
+    if not nouns.search(text, within.start, within.end):
+        return
+    for clause in clauses(text, within):
+        at = clause.start
+        for noun in nouns.finditer(text, clause.start, clause.end):
+            start = _name_start(text, left_edge(text, at, noun.start(), verbs_end=True), noun.start(), places)
+            at = noun.end()
+            if noun.start() - start >= 2:
+                more = _MORE.match(text, noun.end(), clause.end)
+                yield Campaign(Span(start, more.end() if more else noun.end()), "noun")
+
+
+def _name_start(text: str, start: int, end: int, places: dict[int, int]) -> int:
+    """Behind counts, years, levels and places that lead up to a campaign's name."""
+    while True:
+        leading = _LEADING.match(text, start, end)
+        if start in places and places[start] < end:
+            start = places[start]
+        elif leading and leading.end() > start:
+            start = leading.end()
+        else:
+            return start
+
+
+def _outermost(found: list[Campaign], taken: tuple[Span, ...]) -> tuple[Campaign, ...]:
+    out: list[Campaign] = []
+    for campaign in sorted(found, key=lambda c: (c.span.start, -c.span.end)):
+        if out and campaign.span.start < out[-1].span.end:
+            continue
+        if not any(span.covers(campaign.span) for span in taken):
+            out.append(campaign)
+    return tuple(out)
+
+
+# ------------------------------------------------------------------ tables as patterns
+
+
+@cache
+def _slogans() -> dict[str, str]:
+    return {row[0]: row[3] for row in rows("slogans")}
+
+
+@cache
+def _nouns(*kinds: str) -> str:
+    return any_of(row[0] for row in rows("campaign_heads") if row[1] in kinds)
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    nouns = _nouns("quoted", "action", "war")
+    return re.compile(rf"([一-鿿]{{0,8}}?)(?:{nouns})+")
+
+
+@cache
+def _open_nouns() -> re.Pattern[str]:
+    return re.compile(f"(?:{_nouns('action', 'war')})+|{_YEARS_PLAN}")
+
+
+@cache
+def _programme() -> re.Pattern[str]:
+    return re.compile(any_of(words("programmes")))
+
+
+@cache
+def _refusal() -> re.Pattern[str]:
+    return re.compile(any_of(words("quote_refusals")))
