@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractor.facts import campaigns, documents, organisations, pollutants
+from extractor.facts import campaigns, documents, organisations, persons, pollutants
 from extractor.model import Campaign, Document, Organisation, Person, Place, Pollutant, Prose
 
 
@@ -27,6 +27,7 @@ def find(prose: Prose, places: tuple[Place, ...]) -> Names:
     taken = (*titles, *(body.span for body in bodies))
     return Names(
         organisations=bodies,
+        persons=persons.find(prose, places, bodies, titles),
         documents=titled,
         campaigns=campaigns.find(prose, places, taken),
         pollutants=pollutants.find(prose),

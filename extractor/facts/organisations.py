@@ -199,7 +199,7 @@ def _names_office(ground: _Ground, start: int, ending: _Ending, modifier: str) -
 
 def _governed(ground: _Ground, start: int, modifier: str) -> bool:
     """Whether the name opens with a place, a level of government or a word of the nation's."""
-    if _NATION.match(modifier):
+    if _NATION.match(modifier) or _SEATS.match(modifier):
         return True
     if re.match(_LEVEL, modifier):
         return not _not_level().match(modifier) or bool(_fields().fullmatch(modifier[1:]))

@@ -1,0 +1,99 @@
+"""Does a person's name begin here, and how long is it? Surname, given name and what may follow."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractor.lexicon.patterns import any_of
+from extractor.lexicon.tables import mapping, words
+from extractor.spans import Span
+
+_FOREIGN = re.compile("[一-鿿]{1,6}(?:[·•・‧][一-鿿]{1,8})+")
+_HAN = re.compile("[一-鿿]")
+_HANS = re.compile("[一-鿿]+")
+_SPACED = re.compile("([一-鿿])[ 　]{1,3}([一-鿿])(?![一-鿿])")
+_SOMEBODY = re.compile("某某|某")
+# A particle, a time or a mark of number in the second place of a name gives the word away.
+_NEVER_SECOND = frozenset("的了着过在是等说对也都很这那不没日前年月后上下个们些多少到从把被就及与")
+_NEVER_THIRD = frozenset("的了着过在是等说对也都很这那不没还曾将就把被让从们主到去来向则率")
+
+
+def name_at(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """The names that may begin at `start`, the likeliest first; all end where a name may end.
+
+    >>> text = "王小平强调"
+    >>> [span.of(text) for span in name_at(text, 0, len(text))]
+    ['王小平']
+    """
+    foreign = _FOREIGN.match(text, start, end)
+    if foreign:
+        return (Span(*foreign.span()),)
+    lengths = [n for n in _lengths(text, start, end) if may_end(text, start + n, end)]
+    spaced = _spaced(text, start, end)
+    return ((spaced,) if spaced else ()) + tuple(Span(start, start + n) for n in lengths)
+
+
+def full_name(text: str, span: Span) -> bool:
+    """Whether exactly `span` is shaped like a name."""
+    if _FOREIGN.fullmatch(text, span.start, span.end):
+        return True
+    spaced = _spaced(text, span.start, span.end)
+    return spaced == span or len(span) in _lengths(text, span.start, span.end)
+
+
+def shapes_at(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """Every stretch from `start` that is shaped like a name, whatever follows, the longest first."""
+    return tuple(Span(start, start + n) for n in _lengths(text, start, end))
+
+
+def may_end(text: str, at: int, end: int) -> bool:
+    """Whether a name may end at `at`: a mark, the end, or a word that follows names."""
+    return at >= end or not _HAN.match(text, at, end) or bool(_follower().match(text, at, end))
+
+
+def speaks(text: str, at: int, end: int) -> bool:
+    """Whether at `at` a verb of speech stands, with at most two characters before it."""
+    match = _follower().match(text, at, end)
+    return bool(match and mapping("name_followers")[match[0]] == "speech")
+
+
+def is_ordinary(name: str) -> bool:
+    """Whether the name is, or opens with, a word of the language."""
+    ordinary = words("ordinary_words")
+    return name in ordinary or name[:2] in ordinary or name[:3] in ordinary
+
+
+def surname_kind(text: str, at: int) -> str | None:
+    """`compound`, `common` or `rare`, or None where no surname stands at `at`."""
+    kinds = mapping("surnames")
+    return kinds.get(text[at : at + 2]) or kinds.get(text[at : at + 1])
+
+
+def _lengths(text: str, start: int, end: int) -> list[int]:
+    """Lengths of the names that may begin at `start`, the likelier first."""
+    kinds = mapping("surnames")
+    if kinds.get(text[start : start + 2]) == "opening":
+        return [n for n in (4, 3, 2) if start + n <= end and _HANS.fullmatch(text, start, start + n)]
+    head = 2 if text[start : start + 2] in kinds else 1
+    if text[start : start + head] not in kinds:
+        return []
+    somebody = _SOMEBODY.match(text, start + head, end)
+    if somebody:
+        return [somebody.end() - start]
+    given = text[start + head : min(start + head + 2, end)]
+    if not given or not _HAN.match(given[0]) or given[0] in _NEVER_SECOND:
+        return []
+    two = len(given) == 2 and bool(_HAN.match(given[1])) and given[1] not in _NEVER_THIRD
+    return [head + 2, head + 1] if two else [head + 1]
+
+
+def _spaced(text: str, start: int, end: int) -> Span | None:
+    """刘 璐: one character each side of the blank that layout puts into short names."""
+    match = _SPACED.match(text, start, end)
+    return Span(*match.span()) if match and match[1] in mapping("surnames") else None
+
+
+@cache
+def _follower() -> re.Pattern[str]:
+    return re.compile(any_of(mapping("name_followers")))
