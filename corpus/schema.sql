@@ -62,6 +62,7 @@ CREATE TABLE articles (
   tree BLOB NOT NULL            -- the whole Article as it was read: MessagePack, zstd
 );
 CREATE INDEX articles_name ON articles (name);
+CREATE INDEX articles_path ON articles (path);
 CREATE INDEX articles_published ON articles (published);
 
 CREATE TABLE pages (            -- every name under which a page came, and what became of it

@@ -159,10 +159,9 @@ class Corpus:
 
     def entry(self, name: str) -> Entry:
         """The article called `name` as it stands in a list."""
-        row = self.connection.execute(
-            f"SELECT {_ENTRY} FROM articles a WHERE digest = ?", (self.resolve(name),)
-        ).fetchone()
-        return entry_of(row)
+        sql = f"SELECT {_ENTRY} FROM articles a WHERE digest = ?"
+        row = self.connection.execute(sql, (name,)).fetchone()
+        return entry_of(row or self.connection.execute(sql, (self.resolve(name),)).fetchone())
 
     def entries(self) -> Iterator[Entry]:
         """Every article as it stands in a list, in the order in which they came."""

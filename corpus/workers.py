@@ -64,7 +64,8 @@ def default_jobs() -> int:
 def attempt(page: bytes | str, known: Known) -> Article | Unreadable:
     """The article, or why there is none. A fault of a rule is a reason too: the others go on."""
     try:
-        return read_known(page, known)
+        article = read_known(page, known)
+        return article if article.body.strip() else _no_article(article)
     except Unreadable as why:
         return why
     except MemoryError:
@@ -75,6 +76,12 @@ def attempt(page: bytes | str, known: Known) -> Article | Unreadable:
         place = traceback.extract_tb(error.__traceback__)[-1]
         what = f"{type(error).__name__}: {error}, {os.path.basename(place.filename)} line {place.lineno}"
         return Unreadable("fault", f"lantian failed on it ({what}); report it with the page")
+
+
+def _no_article(article: Article) -> Unreadable:
+    """Why a page that can be read is no article: it is never kept as an empty success."""
+    kinds = ", ".join(sorted({block.kind for block in article.blocks}))
+    return Unreadable("no-article", f"the page holds no article, only {kinds}; save the page of an article")
 
 
 def _read(page: bytes | str, known: Known) -> Result:

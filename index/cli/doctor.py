@@ -16,6 +16,7 @@ from corpus import Corpus, Trouble
 from corpus.records import plain
 from corpus.soundness import Finding, examine
 from extractor import read
+from index import Index, Sought
 from index.cli.manners import DEFAULT_CORPUS, AsJson, CorpusPath, emit, screen
 
 _PARTS = (
@@ -78,9 +79,24 @@ def _kept(path: Path) -> Iterator[Finding]:
         with Corpus(path) as corpus:
             yield Finding("语料库 corpus", True, f"{path}：{len(corpus)} 篇 articles")
             yield from examine(corpus)
+            yield _index(corpus)
     except (Trouble, sqlite3.DatabaseError) as error:
         remedy = "restore it from a copy, or ingest its pages into a new one"
         yield Finding("语料库 corpus", False, str(error), remedy)
+
+
+def _index(corpus: Corpus) -> Finding:
+    """Whether the index can be brought up to the corpus and then holds every article of it."""
+    remedy = "run `lantian index --rebuild`"
+    try:
+        with Index(corpus) as index:
+            there, behind = index.search(Sought("", limit=1, facets=())).total, index.behind
+    except Exception as error:  # an engine fails in its own ways, and all have one remedy
+        return Finding("索引 index", False, f"{type(error).__name__}: {error}", remedy)
+    detail = f"{there} 篇可检索 can be searched" + (
+        "，正由别处更新 being updated elsewhere" if behind else ""
+    )
+    return Finding("索引 index", behind or there == len(corpus), detail, remedy)
 
 
 def _draw(finding: Finding) -> None:

@@ -81,6 +81,7 @@ BAD = {
     "style.css": (b"body { color: red }", "not-text"),
     "broken.html.gz": (b"\x1f\x8b\x08\x00 not gzip at all", "broken"),
     "script.html": (b"<html><script>draw()</script></html>", "no-text"),
+    "menu.html": (("<ul>" + "<li><a href='/x'>首页</a></li>" * 30 + "</ul>").encode(), "no-article"),
     "list.json": (b'["neither", "records"]', "bad-record"),
     "lines.jsonl": (b'{"id": 1}\n', "bad-record"),
 }
