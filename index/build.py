@@ -127,15 +127,15 @@ def entry(article: Article, path: str) -> Entry:
     prose = "\n".join(line.text for line in lines)
     if title not in prose:  # known from outside only
         prose = f"{title}\n{prose}"
-    published = article.published.date if article.published else None
-    about = article.place.name if article.place else None
     return Entry(
         id=article.digest,
         grams=tuple(terms.grams(prose)),
         words=tuple(terms.words(prose)),
         labels=tuple(dict.fromkeys(labels(article))),
-        when=published or "",
-        shown=pack(Shown(path, article.title, published, article.masthead.outlet, about, lines)),
+        when=article.published.date if article.published else "",
+        shown=pack(
+            Shown(path, article.title, article.published, article.masthead.outlet, article.place, lines)
+        ),
     )
 
 

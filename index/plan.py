@@ -162,19 +162,17 @@ class Planner:
 
     def _place(self, tree: Field, notes: _Notes) -> Node:
         """Documents about the place or a place in it, as divisions were on the document's day."""
-        name = terms.fold(tree.value)
-        divisions = gazetteer.by_name().get(name, ())
-        codes = dict.fromkeys(d.code for d in divisions) or ([name] if name.isdecimal() else [])
-        if not codes:
-            notes.remarks.append(
-                Remark(
-                    tree.span,
-                    f"地名表中没有「{tree.value}」，按词语查找 · "
-                    f"no division is called {tree.value}; read as words",
-                )
+        codes = gazetteer.codes(terms.fold(tree.value))
+        if codes:
+            return Holds("place", codes)
+        notes.remarks.append(
+            Remark(
+                tree.span,
+                f"地名表中没有「{tree.value}」，按词语查找 · "
+                f"no division is called {tree.value}; read as words",
             )
-            return self._words(tree.value, notes)
-        return Holds("place", tuple(codes))
+        )
+        return self._words(tree.value, notes)
 
     def _date(self, tree: Field, notes: _Notes) -> Node:
         """Documents published then; each day, month and year is a beginning of what lies in it."""
