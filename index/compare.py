@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from extractor.model import Measure
 from index.engines import Engine
 from index.ledger import Cited, MeasureWish, Scope, Shelf, measures
-from index.naming import order
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Rows that some column speaks of, the columns as they were asked for, every cell by row and column."""
+    """Rows that some column speaks of, the most spoken of first; every cell, row by row."""
 
     rows: tuple[str, ...]
     columns: tuple[str, ...]
@@ -43,8 +42,8 @@ def compare(shelf: Shelf, engine: Engine, places: tuple[str, ...], by: str = "to
     """Compares places by the topics or by the instruments of their measures."""
     columns = tuple(dict.fromkeys(places))
     ledgers = {place: measures(shelf, engine, MeasureWish(Scope(place=place))) for place in columns}
-    spoken = {getattr(c.fact, by) for ledger in ledgers.values() for c in ledger.rows}
-    rows = tuple(v for v in order(by) if v in spoken) + tuple(sorted(spoken - set(order(by))))
+    spoken = Counter(getattr(c.fact, by) for ledger in ledgers.values() for c in ledger.rows)
+    rows = tuple(sorted(spoken, key=lambda row: (-spoken[row], row)))
     cells = tuple(
         Cell(row, column, tuple(c for c in ledgers[column].rows if getattr(c.fact, by) == row))
         for row in rows

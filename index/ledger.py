@@ -7,16 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Generic, Protocol, TypeVar
 
-from corpus.store import Entry as Listed
+from corpus.entries import Entry as Listed
 from extractor import Article
 from extractor.lexicon import gazetteer, units
 from extractor.model import Figure, Measure, Published, Range
 from extractor.spans import Span
 from index.engines import Engine
-from index.naming import value_of
 from index.plan import Planner
 from index.quantity import unit_code
 from index.query import Both, Either, Field, Tree
@@ -25,6 +24,7 @@ from index.terms import fold
 
 F = TypeVar("F", Figure, Measure)
 _NOWHERE = Span(0, 0)
+_TWELVE_DIGITS = Context(prec=12)  # what a factor such as 1/3 leaves beyond them says nothing
 
 
 class Shelf(Protocol):
@@ -91,7 +91,7 @@ def figures(shelf: Shelf, engine: Engine, wish: FigureWish) -> Ledger[Figure]:
     """The figures wanted."""
     named = variants(wish.indicator) if wish.indicator else ()
     indicator = Either(tuple(Field("figure", name, _NOWHERE) for name in named))
-    found = _ids(engine, wish.scope, indicator)
+    found = _ids(engine, wish.scope, "mention", indicator)
     code = unit_code(wish.unit) if wish.unit else None
 
     def wanted(article: Article, figure: Figure) -> bool:
@@ -108,15 +108,15 @@ def figures(shelf: Shelf, engine: Engine, wish: FigureWish) -> Ledger[Figure]:
     def facts(article: Article) -> Iterator[Figure]:
         return (f for f in article.figures if wanted(article, f))
 
-    return _ledger(shelf, found, _ids(engine, wish.scope), facts)
+    return _ledger(shelf, found, _ids(engine, wish.scope, "place"), facts)
 
 
 def measures(shelf: Shelf, engine: Engine, wish: MeasureWish) -> Ledger[Measure]:
     """The measures wanted."""
     labels = {"topic": wish.topic, "instrument": wish.instrument, "status": wish.status}
-    values = {field: value_of(field, value) for field, value in labels.items() if value}
+    values = {field: value for field, value in labels.items() if value}
     fields = (Field(field, value, _NOWHERE) for field, value in values.items())
-    found = _ids(engine, wish.scope, *fields)
+    found = _ids(engine, wish.scope, "mention", *fields)
 
     def wanted(article: Article, measure: Measure) -> bool:
         code = measure.place.code if measure.place else None
@@ -130,7 +130,7 @@ def measures(shelf: Shelf, engine: Engine, wish: MeasureWish) -> Ledger[Measure]
     def facts(article: Article) -> Iterator[Measure]:
         return (m for m in article.measures if wanted(article, m))
 
-    return _ledger(shelf, found, _ids(engine, wish.scope), facts)
+    return _ledger(shelf, found, _ids(engine, wish.scope, "place"), facts)
 
 
 def converted(figure: Figure, unit: str | None) -> tuple[Decimal, str] | None:
@@ -142,7 +142,9 @@ def converted(figure: Figure, unit: str | None) -> tuple[Decimal, str] | None:
         return None
     code = _fitting(figure.unit, unit_code(unit))
     value = units.convertible(figure.value, figure.unit, code) if code else None
-    return (value, code) if code and value is not None and code != figure.unit else None
+    if code is None or value is None or code == figure.unit:
+        return None
+    return _TWELVE_DIGITS.plus(value), code
 
 
 def touches(time: str | None, asked: str) -> bool:
@@ -160,9 +162,9 @@ def touches(time: str | None, asked: str) -> bool:
 # ------------------------------------------------------------------ which articles, which facts
 
 
-def _ids(engine: Engine, scope: Scope, *labels: Tree) -> frozenset[str]:
-    """The articles in scope that hold these labels."""
-    named = {"place": scope.place, "campaign": scope.campaign}
+def _ids(engine: Engine, scope: Scope, whose: str, *labels: Tree) -> frozenset[str]:
+    """The articles in scope that hold these labels; `whose` is how the place is held: place, mention."""
+    named = {whose: scope.place, "campaign": scope.campaign}
     parts = [Field(field, value, _NOWHERE) for field, value in named.items() if value]
     wanted = [label for label in labels if label != Either(())]
     ids = engine.ids(Planner(engine).plan(Both((*parts, *wanted))).node)
@@ -175,11 +177,9 @@ def _ledger(
     rows: list[Cited[F]] = []
     silent: list[Listed] = []
     for listed in shelf.entries():
-        if listed.digest not in scope:
-            continue
         got = _cited(shelf, listed, facts) if listed.digest in found else []
         rows += got
-        if not got:
+        if not got and listed.digest in scope:
             silent.append(listed)
     return Ledger(tuple(rows), tuple(silent))
 

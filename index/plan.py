@@ -143,7 +143,7 @@ class Planner:
 
     def _field(self, tree: Field, notes: _Notes) -> Node:
         match tree.name:
-            case "place":
+            case "place" | "mention":
                 return self._place(tree, notes)
             case "date" | "year":
                 return self._date(tree, notes)
@@ -161,10 +161,10 @@ class Planner:
         return Holds(name, tuple(v for v in self._engine.values(name) if shape.search(terms.fold(v))))
 
     def _place(self, tree: Field, notes: _Notes) -> Node:
-        """Documents about the place or a place in it, as divisions were on the document's day."""
+        """Documents about (or naming) the place or one in it, as divisions were on the document's day."""
         codes = gazetteer.codes(terms.fold(tree.value))
         if codes:
-            return Holds("place", codes)
+            return Holds(tree.name, codes)
         notes.remarks.append(
             Remark(
                 tree.span,
@@ -218,6 +218,8 @@ def by_any_word(tree: Tree) -> Tree:
     loose = _each_words(tree, lambda w: _either_or_both(w, Either))
     if not isinstance(loose, Both):
         return loose
+    if loose.reach:  # who asks for nearness does not want any word
+        return tree
     words = tuple(p for p in loose.parts if not isinstance(p, Field | Without))
     rest = tuple(p for p in loose.parts if isinstance(p, Field | Without))
     flat = tuple(x for p in words for x in (p.parts if isinstance(p, Either) else (p,)))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.records import Json, fact_fields, plain, published_record
+from corpus.records import Json, plain, published_record, stated_fact
 from extractor.model import Figure, Measure
 from index.compare import Comparison
-from index.ledger import Cited
 from index.highlight import Snippet
+from index.ledger import Cited
 from index.search import Answer, Found
 
 
@@ -58,7 +58,7 @@ def snippet_record(snippet: Snippet) -> Json:
 
 def cited_record(cited: Cited[Figure] | Cited[Measure]) -> Json:
     """A figure or a measure with the article that it stands in."""
-    return {**_article(cited), **fact_fields(cited.fact, cited.words)}
+    return {**_article(cited), **stated_fact(cited.fact, cited.words)}
 
 
 def cell_records(comparison: Comparison) -> Iterator[Json]:
