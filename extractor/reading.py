@@ -8,7 +8,7 @@ from typing import Literal
 
 from extractor.alignment import apply
 from extractor.decode import decode
-from extractor.facts import figures, measures, names, places, times
+from extractor.facts import figures, measures, names, places, times, whereabouts
 from extractor.layout import blocks, masthead, sentences
 from extractor.markup import Markup, parse
 from extractor.model import Article, Decoded, Encoding, Known, Loss, Masthead, Page, Prose
@@ -105,13 +105,14 @@ def understood(article: Article) -> Article:
     unsure = tuple(sorted([*inferred, *(loss.span for loss in article.lost)]))
     prose = Prose(article.text, article.sentences, article.masthead, unsure)
     found_places = places.find(prose)
-    whereabouts = places.whereabouts(prose, found_places)
+    own_place = places.about(prose, found_places)
+    located = whereabouts.find(prose, found_places, own_place)
     named = names.find(prose, found_places)
     found_times = times.find(prose)
-    found_figures = figures.find(prose, found_times, found_places, named.organisations, whereabouts)
+    found_figures = figures.find(prose, found_times, found_places, named.organisations, located)
     return replace(
         article,
-        place=places.about(prose, found_places),
+        place=own_place,
         places=found_places,
         organisations=named.organisations,
         persons=named.persons,
@@ -120,7 +121,7 @@ def understood(article: Article) -> Article:
         pollutants=named.pollutants,
         times=found_times,
         figures=found_figures,
-        measures=measures.find(prose, named, found_times, found_figures, whereabouts),
+        measures=measures.find(prose, named, found_times, found_figures, located),
     )
 
 

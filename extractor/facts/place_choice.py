@@ -42,35 +42,22 @@ def evidence(text: str, date: str | None, mentions: Iterable[Mention], beside: I
     codes: Counter[str] = Counter()
     names = set()
     for mention in (*mentions, *beside):
-        options = gazetteer.lookup(mention.name, date) if mention.kind in ("full", "short") else ()
-        if mention.kind == "full" and not _doubt(mention):
+        if mention.kind not in ("full", "short") or not mention.firm:
+            continue
+        if mention.kind == "full":
             names.add(mention.name)
-        options = _by_rank(options)
-        if len(options) == 1 and _sure(mention, options):
+        options = _by_rank(gazetteer.lookup(mention.name, date), mention)
+        if len(options) == 1:
             codes.update(d.code for d in gazetteer.line(options[0], date))
     return Evidence(text, date, frozenset(names), codes)
 
 
-def _doubt(mention: Mention) -> str:
-    return mapping("place_doubts").get(mention.name, "")
-
-
-def _sure(mention: Mention, options: Sequence[Division]) -> bool:
-    doubt = _doubt(mention)
-    if mention.kind == "full":
-        return not doubt
-    return doubt == "known" or (not doubt and min(d.level for d in options) < 2)
-
-
-def _by_rank(options: tuple[Division, ...]) -> tuple[Division, ...]:
-    """A province goes before all others of its name, a prefecture before the counties inside it."""
-    provinces = [d for d in options if d.level == 0]
-    if provinces:
-        return tuple(provinces)
-    cities = [d for d in options if d.level == 1]
-    if len(cities) == 1 and all(d.parent == cities[0].code or d is cities[0] for d in options):
-        return (cities[0],)
-    return options
+def _by_rank(options: tuple[Division, ...], mention: Mention) -> tuple[Division, ...]:
+    """A province goes before all others of its name, a prefecture before counties, if it is in no doubt."""
+    highest = min((d.level for d in options), default=2)
+    first = tuple(d for d in options if d.level == highest)
+    inside = len(first) == 1 and all(d is first[0] or d.parent == first[0].code for d in options)
+    return first if highest == 0 or inside or (highest == 1 and mention.firm) else options
 
 
 def believed(mentions: Sequence[Mention], seen: Evidence) -> list[Mention]:
@@ -92,11 +79,13 @@ def _meant(mention: Mention, before: Mention | None, after: Mention | None, seen
     if mention.kind not in ("full", "short"):
         return True
     options = seen.options(mention)
-    doubt = _doubt(mention)
-    if _sure(mention, options) or (before and _directly_in(options, before, mention, seen)):
+    if not mention.firm and seen.text[mention.span.start - 1 : mention.span.start] == "·":
+        return False  # the name of a foreigner
+    if mention.firm or (before and _directly_in(options, before, mention, seen)):
         return True
     if _listed(mention, before, seen) or (after and _listed_before(mention, after, seen)):
         return True
+    doubt = mapping("place_doubts").get(mention.name)
     if doubt == "common":
         return False
     if mention.kind == "full":
@@ -126,7 +115,7 @@ def _listed(mention: Mention, before: Mention | None, seen: Evidence) -> bool:
 
 def _listed_before(mention: Mention, after: Mention, seen: Evidence) -> bool:
     """日照 in 日照、临沂: listed right before a division that needs no proof."""
-    if after.kind not in ("full", "short") or not _sure(after, seen.options(after)):
+    if after.kind not in ("full", "short") or not after.firm:
         return False
     return seen.text[mention.span.end : after.span.start] == "、" and _stands_free(mention, seen.text)
 
@@ -138,7 +127,7 @@ def _above(options: Sequence[Division], seen: Evidence) -> bool:
 def _stands_free(mention: Mention, text: str) -> bool:
     """Whether nothing that could be part of a word stands before it."""
     at = mention.span.start
-    return at == 0 or not _HAN.match(text[at - 1]) or text[at - 1] in "在对至与从为由向到赴"
+    return at == 0 or not _HAN.match(text[at - 1]) or text[at - 1] in "在对至与从为由向到赴原"
 
 
 def choose(mention: Mention, earlier: Sequence[Division], seen: Evidence) -> Division | None:
@@ -150,7 +139,7 @@ def choose(mention: Mention, earlier: Sequence[Division], seen: Evidence) -> Div
         inside = [d for d in options if division.code in _codes_above(d, seen.date)]
         if len(inside) == 1:
             return inside[0]
-    ranked = _by_rank(options)
+    ranked = _by_rank(options, mention)
     if len(ranked) == 1:
         return ranked[0]
     named = [d for d in options if d.name in seen.names and mention.kind == "short"]

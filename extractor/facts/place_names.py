@@ -16,23 +16,26 @@ Kind = Literal["full", "short", "township", "region", "road", "water", "village"
 
 # What follows the class of a division and makes another word with it: 长沙|市场, 新建|区域.
 _OTHER_WORD = re.compile(
-    r"市[场民容貌花面价值]|区[域间划位块段号]|县[域际]|省[份]|旗[帜号下]|盟[友约]|镇[静定压]"
+    r"市(?:[场容貌]|民(?![政办营宗族主兵生警用航建革盟间]))|区(?:[间块段号]|域|划(?![定分入出给归])|位(?![于居列]))"
+    r"|省份|旗帜|盟[友约]|国(?:式|特色|共产党|梦|化|家)|[东西][南北](?:部|方|侧|角|风|边|面|向)"
 )
+_DIRECTIONS = frozenset(("东北", "西北", "西南"))
 _CITY_CENTRE = "市中区"  # 济南|市中区, not 济南市|中区
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name at a span that may be a place."""
+    """A name at a span that may be a place; `firm` where the name alone is proof enough."""
 
     span: Span
     name: str
     kind: Kind
+    firm: bool = True
 
 
 @cache
 def _weights() -> dict[str, int]:
-    return {word: int(n) for word, n in rows("place_crossings")}
+    return {word: int(n) for word, n, _ in rows("place_crossings")}
 
 
 @cache
@@ -42,27 +45,37 @@ def _words() -> dict[str, int]:
     return {w: n for w, n in _weights().items() if w not in places and w not in mapping("regions")}
 
 
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A known name; a word must be more frequent than `weight` to carry it away."""
+
+    name: str
+    kind: Kind
+    weight: int
+    firm: bool
+
+
 @cache
-def names() -> dict[str, tuple[tuple[str, Kind, int], ...]]:
-    """First two characters to the names that begin so, longest first, each with kind and weight."""
-    found: dict[str, tuple[Kind, int]] = {}
-    for name in gazetteer.townships():
-        found[name] = ("township", 400)
+def names() -> dict[str, tuple[_Name, ...]]:
+    """First two characters to the names that begin so, longest first."""
+    found = {name: _Name(name, "township", 400, True) for name in gazetteer.townships()}
     for name in mapping("regions"):
-        found[name] = ("region", max(2000, _weights().get(name, 0)))
+        found[name] = _Name(name, "region", max(2000, _weights().get(name, 0)), True)
     for name, meant in gazetteer.by_name().items():
-        full = any(d.name == name for d in meant)
-        found[name] = ("full" if full else "short", _weight(name, min(d.level for d in meant), full))
-    out: dict[str, list[tuple[str, Kind, int]]] = defaultdict(list)
-    for name, (kind, weight) in found.items():
-        out[name[:2]].append((name, kind, weight))
-    return {head: tuple(sorted(all_, key=lambda x: -len(x[0]))) for head, all_ in out.items()}
+        found[name] = _division(name, any(d.name == name or d.short != name for d in meant), meant)
+    out: dict[str, list[_Name]] = defaultdict(list)
+    for entry in found.values():
+        out[entry.name[:2]].append(entry)
+    return {head: tuple(sorted(all_, key=lambda x: -len(x.name))) for head, all_ in out.items()}
 
 
-def _weight(name: str, level: int, full: bool) -> int:
-    """How frequent a word must be to carry the name away: a rare county yields sooner than a province."""
+def _division(name: str, full: bool, meant: tuple[gazetteer.Division, ...]) -> _Name:
+    """A division by name: a rare county yields sooner to a frequent word than a province."""
+    level = min(d.level for d in meant)
     least = (3000 if len(name) > 2 else 30) if full else (20000, 300, 60)[level]
-    return max(least, _weights().get(name, 0))
+    doubt = mapping("place_doubts").get(name)
+    firm = doubt == "known" or (not doubt and (full or level < 2))
+    return _Name(name, "full" if full else "short", max(least, _weights().get(name, 0)), firm)
 
 
 def known(text: str, start: int, end: int) -> list[Mention]:
@@ -73,50 +86,64 @@ def known(text: str, start: int, end: int) -> list[Mention]:
     """
     table = names()
     out: list[Mention] = []
-    at = start
+    at = free = start  # names do not reach back into the one before them
     while at < end - 1:
         options = table.get(text[at : at + 2])
-        found = _first(text, at, end, options) if options else None
+        found = _first(text, at, (free, end), options) if options else None
         if found:
             out.append(found)
-            at = found.span.end
+            at = free = found.span.end
         else:
             at += 1
     return out
 
 
-def _first(text: str, at: int, end: int, options: tuple[tuple[str, Kind, int], ...]) -> Mention | None:
-    for name, kind, weight in options:
-        stop = at + len(name)
-        if stop > end or not text.startswith(name, at):
+def _first(text: str, at: int, bounds: tuple[int, int], options: tuple[_Name, ...]) -> Mention | None:
+    for entry in options:
+        stop = at + len(entry.name)
+        if stop > bounds[1] or not text.startswith(entry.name, at):
             continue
-        if kind != "region" and _OTHER_WORD.match(text, stop - 1):
+        if _OTHER_WORD.match(text, stop - (2 if entry.name in _DIRECTIONS else 1)):
             continue
-        if name[-1] == "市" and text.startswith(_CITY_CENTRE, stop - 1):
+        if entry.name[-1] == "市" and text.startswith(_CITY_CENTRE, stop - 1):
             continue
-        if not _inside_a_word(text, at, stop, weight, classed=kind in ("full", "township")):
-            return Mention(Span(at, stop), name, kind)
+        if not _inside_a_word(text, (at, stop), bounds[0], entry):
+            return Mention(Span(at, stop), entry.name, entry.kind, entry.firm)
     return None
 
 
-def _inside_a_word(text: str, at: int, stop: int, weight: int, *, classed: bool) -> bool:
-    """Whether a word of up to four characters crosses `text[at:stop]` and is more frequent, or holds it.
+def _inside_a_word(text: str, name: tuple[int, int], free: int, entry: _Name) -> bool:
+    """Whether a word of up to four characters crosses the name and is more frequent, or holds it.
 
     A name with its class (市, 县) ends where it ends; only its beginning can belong to another word.
     """
     words = _words()
+    at, stop = name
+    classed = entry.kind in ("full", "township")
     last = stop - 1 if classed else stop + 2
-    for begin in range(max(0, at - 3), stop):
-        if begin >= at and classed:
-            return False
+    for begin in range(max(free, at - 3), at if classed else stop):
         for end in range(max(at, stop if begin >= at else begin) + 1, min(begin + 4, last) + 1):
             holds = begin <= at and end >= stop
-            if words.get(text[begin:end], 0) > (weight // 10 if holds else weight):
+            if words.get(text[begin:end], 0) > (entry.weight // 10 if holds else entry.weight):
                 return True
     return False
 
 
-def ends_a_word(text: str, at: int, start: int) -> bool:
-    """Whether a common word of two to four characters ends at `at`, not reaching back before `start`."""
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(word for word, _, part in rows("place_crossings") if part in "nzjgi")
+
+
+def is_word(text: str) -> bool:
+    """Whether the text is a common word."""
+    return _weights().get(text, 0) >= 100
+
+
+def ends_a_word(text: str, at: int, start: int, *, noun: bool) -> bool:
+    """Whether a common word of two to four characters ends at `at`, not reaching back before `start`.
+
+    With `noun` false nouns do not count: 刘家|湾村 is cut wrongly, 走进|王村 is not.
+    """
     weights = _weights()
-    return any(weights.get(text[at - n : at], 0) >= 300 for n in (2, 3, 4) if at - n >= start)
+    words = (text[at - n : at] for n in (2, 3, 4) if at - n >= start)
+    return any(weights.get(w, 0) >= 100 and (noun or w not in _nouns()) for w in words)

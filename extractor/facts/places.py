@@ -46,7 +46,7 @@ def _mentions(text: str, span: Span) -> list[Mention]:
     taken: set[int] = set()
     for mention in sorted([*table, *shaped, *initials(text, span)], key=lambda m: -len(m.span)):
         where = range(mention.span.start, mention.span.end)
-        if taken.isdisjoint(where):
+        if where and taken.isdisjoint(where):
             taken.update(where)
             out.append(mention)
     return sorted(out, key=lambda m: m.span)
@@ -128,9 +128,3 @@ def _weighted(prose: Prose, places: tuple[Place, ...]) -> Iterable[tuple[str, in
 def ref(code: str, date: str | None) -> PlaceRef:
     """The division with its name on that day."""
     return PlaceRef(gazetteer.path(code, date)[-1], code)
-
-
-def whereabouts(prose: Prose, places: tuple[Place, ...]) -> tuple[PlaceRef | None, ...]:
-    """For every sentence the place it speaks of: its section's (成安县:…) before the article's."""
-    own = about(prose, places)
-    return (own,) * len(prose.sentences)

@@ -54,10 +54,15 @@ def by_name() -> dict[str, tuple[Division, ...]]:
     """Full names and short forms to the divisions that ever had them."""
     out: dict[str, list[Division]] = defaultdict(list)
     for division in divisions():
-        out[division.name].append(division)
-        if division.short:
-            out[division.short].append(division)
+        for name in {division.name, division.short, _without_peoples(division)} - {""}:
+            out[name].append(division)
     return {name: tuple(found) for name, found in out.items()}
+
+
+def _without_peoples(division: Division) -> str:
+    """甘孜州 for 甘孜藏族自治州, 彭水县 for 彭水苗族土家族自治县."""
+    autonomous = division.short and division.name[-3:] in ("自治州", "自治县", "自治旗")
+    return division.short + division.name[-1] if autonomous else ""
 
 
 @cache

@@ -167,20 +167,22 @@ def write_townships(file: Path) -> None:
 
 def write_crossings(jieba: Path, names: set[str]) -> None:
     """place_crossings.tsv: a name inside or across a more frequent word is no name (海口 in 出海口)."""
-    words = {w: int(f) for w, f, _ in (x.split(" ") for x in jieba.read_text("utf-8").splitlines())}
+    words = [x.split(" ") for x in jieba.read_text("utf-8").splitlines()]
     edges = {x[:k] for x in names for k in range(1, len(x))} | {
         x[-k:] for x in names for k in range(1, len(x))
     }
-    kept = {
-        w: f
-        for w, f in words.items()
+    kept = [
+        f"{w}\t{f}\t{tag[0]}"
+        for w, f, tag in words
         if re.fullmatch("[一-鿿]{2,4}", w)
         and (
-            f >= 300 or w in names or (f >= 60 and any(w[:k] in edges or w[-k:] in edges for k in (1, 2, 3)))
+            int(f) >= 300
+            or w in names
+            or (int(f) >= 60 and any(w[:k] in edges or w[-k:] in edges for k in (1, 2, 3)))
         )
-    }
-    text = head("Frequencies of words that names of places may stand in", "word, frequency", "jieba")
-    lines = sorted(f"{w}\t{f}" for w, f in kept.items())
+    ]
+    text = head("Words that names of places may stand in", "word, frequency, part of speech", "jieba")
+    lines = sorted(kept)
     (DATA / "place_crossings.tsv").write_text(text + "\n".join(lines) + "\n", "utf-8")
 
 
