@@ -76,6 +76,9 @@ def _meant(mention: Mention, before: Mention | None, after: Mention | None, seen
     if mention.kind == "initial":
         code = mapping("place_initials")[mention.name]
         return code.endswith("0000") or code in seen.codes
+    if mention.kind == "township":
+        beside = before is not None and before.span.end == mention.span.start
+        return beside or mention.name not in mapping("place_doubts")
     if mention.kind not in ("full", "short"):
         return True
     options = seen.options(mention)

@@ -12,8 +12,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.facts.place_names import Kind, Mention, ends_a_word, is_word
-from extractor.lexicon.tables import mapping
+from extractor.facts.place_names import Kind, Mention, ends_a_word, holds_a_verb, is_word
+from extractor.lexicon.tables import mapping, words
 from extractor.spans import Span
 
 _HAN = re.compile(r"[一-鿿]")
@@ -24,11 +24,11 @@ _NUMBERED = re.compile(
 # A class word, and what must not follow it because it then belongs to another word.
 _ROAD = (
     r"高速公路|高速(?![发增度铁路])|快速路|大道|大街|国道|省道"
-    r"|路(?![径线由网灯面基政况段边途桥人子程上亚])|街(?![道区头巷面坊镇办市])|巷(?![道子口])"
+    r"|路(?![径线由网灯面基政况段边途桥人子程上亚检域障权书演考透])|街(?![道区头巷面坊镇办市])|巷(?![道子口])"
 )
 _WATER = (
-    r"水库|河(?![道长流岸湖北南西东畅床口段谷套边内沿里水山])|江(?![河山南北西苏东浙汉淮湖心])"
-    r"|湖(?![泊北南长区滨岸面广内])|渠(?!道)|溪(?![流水])|岛(?![屿礁])|山(?=[,,、。;;：:）)的和与等]|地区|治理)"
+    r"水库|河(?![道长流岸湖畅床口段谷套边内沿里水山]|[北南西东](?!岸))|江(?![河山苏浙汉淮湖心]|[北南西东](?!岸))"
+    r"|湖(?![泊长区滨岸面广内]|[北南](?!岸))|渠(?!道)|溪(?![流水])|岛(?![屿礁])|山(?=[,,、。;;：:）)的和与等]|地区|治理)"
 )
 _VILLAGE = r"村(?![镇庄级容规寨落改])|社区"
 _ZONE = (
@@ -82,29 +82,27 @@ def _begin(line: _Line, at: int, stop: int, kind: str) -> int | None:
     around = _around(line, at)
     if around and (around.start == at or around.end > stop):
         return None  # 江 in 江干区 is no class word
-    starts = [s for s in _starts(line, at, *_LENGTHS[kind]) if not _within_known(line, s)]
+    least, most = _LENGTHS[kind]
     expressway = line.text.startswith("高速", at)
-    if expressway:
-        starts.reverse()
-    for start in starts:
-        one = at - start == 1
-        soft_edge = not expressway and ends_a_word(line.text, start, line.start, noun=not one)
-        if soft_edge and one and line.text[at] not in "河江村":
-            return None
-        if soft_edge or _hard_edge(line, start):
+    starts = [s for s in _starts(line, at, most) if not _within_known(line, s)]
+    for start in reversed(starts) if expressway else starts:
+        length = at - start
+        soft = not expressway and ends_a_word(line.text, start, line.start, noun=length > 1)
+        if soft and length < max(least, 1 if line.text[at] in "河江村" else 2):
+            return None  # 完成|背街
+        if length >= least and (soft or _hard_edge(line, start)):
             return None if _generic(line, start, at, stop, kind) else start
     return None
 
 
-def _starts(line: _Line, at: int, least: int, most: int) -> list[int]:
-    """Where a name of `least` to `most` characters that ends at `at` may begin, nearest first."""
+def _starts(line: _Line, at: int, most: int) -> list[int]:
+    """Where a name of up to `most` characters that ends at `at` may begin, nearest first."""
     out = []
     for start in range(at - 1, max(line.start, at - most) - 1, -1):
         char = line.text[start]
         if not _HAN.match(char) or (char in _OUTSIDE and start not in line.starts):
             break
-        if at - start >= least:
-            out.append(start)
+        out.append(start)
     return out
 
 
@@ -136,6 +134,10 @@ def _generic(line: _Line, start: int, at: int, stop: int, kind: str) -> bool:
     tails = range(start + 1, at - 1 if word and kind == "road" else at)
     if any(nouns.get(text[k:stop]) == "end" for k in tails):
         return True
+    if kind in ("village", "water") and at - start > 2 and holds_a_verb(text[start:at]):
+        return True
+    if text[at] == "山" and at - start == 2 and text[start] in words("surnames"):
+        return True  # 孙中山
     if kind == "zone":
         return start not in line.starts and (word or text.startswith("示范区", at) or text[at - 1] == "级")
     return kind == "road" and word and not _hard_edge(line, start)

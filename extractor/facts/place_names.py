@@ -19,6 +19,7 @@ _OTHER_WORD = re.compile(
     r"市(?:[场容貌]|民(?![政办营宗族主兵生警用航建革盟间]))|区(?:[间块段号]|域|划(?![定分入出给归])|位(?![于居列]))"
     r"|省份|旗帜|盟[友约]|国(?:式|特色|共产党|梦|化|家)|[东西][南北](?:部|方|侧|角|风|边|面|向)"
 )
+_BANK = re.compile("[河湖江海][东西南北]岸")  # the bank of a river, not 河北
 _DIRECTIONS = frozenset(("东北", "西北", "西南"))
 _CITY_CENTRE = "市中区"  # 济南|市中区, not 济南市|中区
 
@@ -105,6 +106,8 @@ def _first(text: str, at: int, bounds: tuple[int, int], options: tuple[_Name, ..
             continue
         if _OTHER_WORD.match(text, stop - (2 if entry.name in _DIRECTIONS else 1)):
             continue
+        if _BANK.match(text, at):
+            continue
         if entry.name[-1] == "市" and text.startswith(_CITY_CENTRE, stop - 1):
             continue
         if not _inside_a_word(text, (at, stop), bounds[0], entry):
@@ -137,6 +140,16 @@ def _nouns() -> frozenset[str]:
 def is_word(text: str) -> bool:
     """Whether the text is a common word."""
     return _weights().get(text, 0) >= 100
+
+
+def holds_a_verb(text: str) -> bool:
+    """Whether two characters next to each other in the text are a common word, and that no noun.
+
+    >>> holds_a_verb("车送达"), holds_a_verb("张家湾")
+    (True, False)
+    """
+    pairs = (text[k : k + 2] for k in range(len(text) - 1))
+    return any(is_word(pair) and pair not in _nouns() for pair in pairs)
 
 
 def ends_a_word(text: str, at: int, start: int, *, noun: bool) -> bool:
