@@ -2,37 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from types import TracebackType
-from typing import Literal, Protocol
 
-from extractor.model import Figure, Measure
-from index import build, ledger
-from index.compare import Cell, Comparison, compare
+from index import build
 from index.engines import Busy
 from index.highlight import Snippet, as_scraped
-from index.ledger import Cited, FigureWish, Ledger, MeasureWish, Scope
 from index.search import Answer, Found, Sought, search
 
-__all__ = [
-    "Answer",
-    "Cell",
-    "Cited",
-    "Comparison",
-    "FigureWish",
-    "Found",
-    "Index",
-    "Ledger",
-    "MeasureWish",
-    "Scope",
-    "Snippet",
-    "Sought",
-]
-
-
-class Shelf(build.Shelf, ledger.Shelf, Protocol):
-    """What an index asks of a corpus."""
+__all__ = ["Answer", "Found", "Index", "Snippet", "Sought"]
 
 
 class Index:
@@ -44,7 +23,7 @@ class Index:
 
     def __init__(
         self,
-        corpus: Shelf,
+        corpus: build.Shelf,
         *,
         engine: str = "tantivy",
         rebuild: bool = False,
@@ -68,18 +47,6 @@ class Index:
     def search(self, question: str | Sought) -> Answer:
         """The articles that answer a question, best first, with the sentences that show it."""
         return search(self._engine, question if isinstance(question, Sought) else Sought(question))
-
-    def figures(self, wish: FigureWish) -> Ledger[Figure]:
-        """The figures wanted, and the articles in scope that state none."""
-        return ledger.figures(self.corpus, self._engine, wish)
-
-    def measures(self, wish: MeasureWish) -> Ledger[Measure]:
-        """The measures wanted, and the articles in scope that state none."""
-        return ledger.measures(self.corpus, self._engine, wish)
-
-    def compare(self, places: Sequence[str], by: Literal["topic", "instrument"] = "topic") -> Comparison:
-        """What each place did about each topic, or by which instruments."""
-        return compare(self.corpus, self._engine, tuple(places), by)
 
     def as_scraped(self, answer: Answer) -> Answer:
         """The same answer, its snippets taken from the pages as they were scraped."""

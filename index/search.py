@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from time import perf_counter
 
-from extractor.model import PlaceRef, Published
 from extractor.spans import Span
 from index import terms
 from index.engines import WORD, AllOf, Engine, Hit, Holds, Order, Wish
@@ -40,9 +39,9 @@ class Found:
     article: str  # digest
     path: str
     title: str | None
-    published: Published | None
+    published: str | None
     outlet: str | None
-    place: PlaceRef | None
+    place: str | None
     score: float
     snippets: tuple[Snippet, ...]
     copies: int

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 import msgspec
 
-from extractor.model import PlaceRef, Published
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -28,26 +26,25 @@ class Shown:
 
     path: str
     title: str | None
-    published: Published | None
+    published: str | None
     outlet: str | None
-    place: PlaceRef | None
+    place: str | None
     lines: tuple[Line, ...]
 
 
-_Packed = tuple[
-    str, str | None, Published | None, str | None, PlaceRef | None, tuple[tuple[int, str, int], ...]
-]
+_About = tuple[str, str | None, str | None, str | None, str | None]
+_Packed = tuple[_About, tuple[tuple[int, str, int], ...]]
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(_Packed)
 
 
 def pack(shown: Shown) -> bytes:
     """`shown` as bytes."""
-    lines = [(line.start, line.text, line.block) for line in shown.lines]
-    return _encoder.encode((shown.path, shown.title, shown.published, shown.outlet, shown.place, lines))
+    about = (shown.path, shown.title, shown.published, shown.outlet, shown.place)
+    return _encoder.encode((about, [(line.start, line.text, line.block) for line in shown.lines]))
 
 
 def unpack(data: bytes) -> Shown:
     """What `pack` was given. Raises msgspec.DecodeError for anything else."""
-    path, title, published, outlet, place, lines = _decoder.decode(data)
+    (path, title, published, outlet, place), lines = _decoder.decode(data)
     return Shown(path, title, published, outlet, place, tuple(Line(*line) for line in lines))

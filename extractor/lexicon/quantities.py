@@ -65,7 +65,12 @@ def parse(text: str) -> Quantity | None:
     >>> q = parse("近3亿元"); q.number.value, q.unit.code, q.comparator
     (Decimal('300000000'), 'CNY', '<~')
     """
-    return next(scan(text, Span(0, len(text))), None)
+    return first(text, Span(0, len(text)))
+
+
+def first(text: str, within: Span) -> Quantity | None:
+    """The first amount of a stretch, None where it holds none."""
+    return next(scan(text, within), None)
 
 
 def scan(text: str, within: Span) -> Iterator[Quantity]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from extractor.facts.figures import words
 from extractor.facts.figures.draft import Draft
 from extractor.model import Aligned
 from extractor.spans import Span
@@ -17,9 +18,7 @@ _CUE = re.compile(r"分别|依次")
 _END = re.compile(r"[；;。！？!?\n]")
 _MEMBERS = re.compile(r"、|和|与|及|以及")
 _LINK_TAIL = re.compile(r"(?:同比|环比|较\w{1,8}|比\w{1,8}|已|也|均)+$")
-_HEAD = re.compile(
-    r"^(?P<name>PM ?2\.5|PM ?10|[A-Z][A-Za-z0-9.]*|[^的年]{2,8}?(?:市|县|区|镇|乡|省|村|厂|州))(?P<rest>.+)$"
-)
+_PLACE = re.compile(r"[^的年]{1,7}?[市县区镇乡省村厂州]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +36,13 @@ def aligned(text: str, drafts: list[Draft], before: list[Draft]) -> list[Draft]:
     last: list[tuple[str, str]] = []
     for group in _groups(text, drafts):
         subjects = _subjects(text, drafts, group)
-        if len(subjects) != len(group.members):
+        if not subjects or len(group.members) % len(subjects):
             subjects = last if len(last) == len(group.members) else _measured(before, out, group)
         for k, index in enumerate(group.members):
             draft = out[index]
             mark = Aligned(group.cue, k, len(group.members))
-            if len(subjects) == len(group.members):
-                subject, indicator = subjects[k]
+            if subjects and len(group.members) % len(subjects) == 0:
+                subject, indicator = subjects[k % len(subjects)]
                 draft = replace(draft, subject=subject, indicator=indicator)
             out[index] = replace(draft, aligned=mark, rule="aligned")
         last = subjects
@@ -86,15 +85,10 @@ def _members(text: str, drafts: list[Draft], stretch: Span) -> list[int]:
 
 def _subjects(text: str, drafts: list[Draft], group: Group) -> list[tuple[str, str]]:
     """Subjects listed before the cue, in its own clause."""
-    first = drafts[group.members[0]]
-    low = first.left.clause.start
-    phrase = (
-        Span(min(first.left.phrase.start, group.at), group.at)
-        if first.left.phrase.start >= low
-        else Span(low, group.at)
-    )
-    words = _LINK_TAIL.sub("", phrase.of(text)).strip(" 　，,：:的")
-    parts = [part.strip() for part in _MEMBERS.split(words) if part.strip()]
+    first = drafts[group.members[0]].left
+    phrase = Span(min(first.opening, group.at), group.at)
+    listed = _LINK_TAIL.sub("", phrase.of(text)).strip(" 　，,：:的由从")
+    parts = [part.strip() for part in _MEMBERS.split(listed) if part.strip()]
     if len(parts) < 2:
         return []
     return _shared_tail(parts)
@@ -102,13 +96,12 @@ def _subjects(text: str, drafts: list[Draft], group: Group) -> list[tuple[str, s
 
 def _shared_tail(parts: list[str]) -> list[tuple[str, str]]:
     """PM10和PM2.5平均浓度: the property named with the last holds for all."""
-    head = _HEAD.match(parts[-1])
-    others = parts[:-1]
-    if head and all(
-        len(part) <= len(head["name"]) + 4 and not part.endswith(head["rest"][-2:]) for part in others
-    ):
-        return [(part, part + head["rest"]) for part in others] + [(head["name"], parts[-1])]
-    return [(part, part) for part in parts]
+    last = parts[-1]
+    head = words.pollutant().match(last) or _PLACE.match(last)
+    rest = last[head.end() :] if head else ""
+    if not head or not rest or any(part.endswith(rest[-2:]) for part in parts[:-1]):
+        return [(part, part) for part in parts]
+    return [(part, part + rest) for part in parts[:-1]] + [(head[0], last)]
 
 
 def _measured(before: list[Draft], here: list[Draft], group: Group) -> list[tuple[str, str]]:

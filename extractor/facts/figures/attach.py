@@ -2,87 +2,158 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from extractor.facts.figures import left as before
+from extractor.facts.figures import right, words
 from extractor.facts.figures.draft import Draft
-from extractor.model import Organisation
+from extractor.facts.figures.surroundings import Near
+from extractor.spans import Span
 
-_POLLUTANT = re.compile(
-    r"(?:PM ?2\.5|PM ?10|VOC[Ss]|[A-Z][A-Za-z]{0,2}[0-9x]?"
-    r"|细?颗粒物|[一二]氧化[碳硫氮]|臭氧|氮氧化物|化学需氧量|氨氮|总[磷氮])"
-    r"(?:（[^）]{1,8}）|\([^)]{1,8}\))?"
-)
-_COUNTED = ("person", "body", "thing", "event", "abstract", "group", "noun", "age")
-_TRIM = ' 　“”‘’"、：:的'
+_TRIM = ' 　“”‘’"、：:的（('
+_LONGEST_TOPIC = 30
+_BEFALLS = ("造成", "导致", "致")
+_TOPICS = tuple("对给向为凡")
 
 
-def named(text: str, drafts: list[Draft], organisations: tuple[Organisation, ...]) -> list[Draft]:
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a number is about."""
+
+    subject: str = ""
+    indicator: str = ""
+
+
+def named(drafts: list[Draft], near: Near) -> list[Draft]:
     """The drafts of one sentence with subject and indicator."""
+    text = near.text
     out: list[Draft] = []
     for k, draft in enumerate(drafts):
-        subject, indicator = _own(text, draft, organisations)
-        if not subject and draft.quantity.unit.counter:
-            subject = _ahead(text, drafts[k + 1 :], draft)
-        if not subject:
-            subject, indicator = _carried(out, draft)
-        out.append(replace(draft, subject=subject, indicator=indicator or subject))
+        name = (
+            _own(near, draft)
+            or _ahead(text, drafts[k + 1 :], draft)
+            or _agent(text, draft)
+            or _topic(near, draft, out, must_open=True)
+            or _carried(out, draft)
+            or _topic(near, draft, out, must_open=False)
+            or _outcome(text, draft)
+            or Named()
+        )
+        name = _with_owner(out, draft, name, text)
+        out.append(replace(draft, subject=name.subject, indicator=name.indicator or name.subject))
     return out
 
 
-def _own(text: str, draft: Draft, organisations: tuple[Organisation, ...]) -> tuple[str, str]:
-    right = draft.right.of(text).strip(_TRIM)
+def _own(near: Near, draft: Draft) -> Named | None:
+    """The name that the words beside the number give."""
+    text, unit = near.text, draft.quantity.unit
+    after = draft.right.of(text).strip(_TRIM)
     phrase = draft.left.phrase.of(text).strip(_TRIM)
-    verb = draft.left.verb.of(text) if draft.left.verb else ""
-    if _takes_right(draft, right, phrase):
-        if draft.quantity.unit.kind == "money" and phrase:
-            return phrase, right
-        return right, verb + right
-    if not phrase:
-        return (
-            draft.left.agent.of(text).strip(_TRIM)
-            if draft.left.agent and not draft.quantity.unit.counter
-            else ""
-        ), verb
-    return _owner(text, draft, phrase, organisations)
+    if unit.kind == "rank" and phrase.endswith(("中", "里", "内")):
+        phrase = ""
+    if unit.kind == "noun":
+        return Named(("" if draft.left.verb else phrase) + (unit.counter or "") + after)
+    if unit.kind == "person" and draft.left.verb and draft.left.verb.of(text) in _BEFALLS:
+        return _outcome(text, draft)
+    if after and _takes_right(draft, phrase):
+        return _granted(near, draft, after) if unit.kind == "money" else Named(after)
+    return _owned(near, draft, phrase) if phrase else None
 
 
-def _takes_right(draft: Draft, right: str, phrase: str) -> bool:
-    if not right:
-        return False
+def _granted(near: Near, draft: Draft, after: str) -> Named:
+    """对农户每亩给予3000元补助: whoever gets the money is the subject, what it is the indicator."""
+    whose = draft.left.agent or draft.left.phrase
+    name = before.stripped(near, whose).of(near.text).strip(_TRIM)
+    if not name or name.startswith("每"):
+        topic = _topic(near, draft, [], must_open=True)
+        name = topic.subject if topic else ""
+    return Named(name or after, after)
+
+
+def _agent(text: str, draft: Draft) -> Named | None:
+    """生猪存栏186万头: a verb without an object speaks of what stands before it."""
+    agent = draft.left.agent.of(text).strip(_TRIM) if draft.left.agent else ""
+    return Named(agent) if agent and draft.quantity.unit.kind != "body" else None
+
+
+def _takes_right(draft: Draft, phrase: str) -> bool:
     unit = draft.quantity.unit
-    if unit.kind in _COUNTED and unit.counter:
-        return True
-    if unit.kind in ("percent", "money"):
-        return True
-    return not phrase or draft.left.verb is not None or unit.kind not in ("rate", "points")
+    if unit.kind in ("rank", "points", "rate", "duration"):
+        return not phrase and unit.kind == "duration"
+    return not phrase or draft.left.verb is not None or not draft.left.linked
 
 
-def _owner(text: str, draft: Draft, phrase: str, organisations: tuple[Organisation, ...]) -> tuple[str, str]:
+def _owned(near: Near, draft: Draft, phrase: str) -> Named:
     """A phrase that opens with an organisation or a pollutant: that is the subject, the rest its property."""
-    at = draft.left.phrase.start
-    for organisation in organisations:
-        if organisation.span.start == at and organisation.span.end < draft.left.phrase.end:
-            owner = organisation.span.of(text)
-            return owner, text[organisation.span.end : draft.left.phrase.end].strip(_TRIM)
-    pollutant = _POLLUTANT.match(phrase)
+    span = draft.left.phrase
+    for organisation in near.organisations:
+        if organisation.span.start == span.start and organisation.span.end < span.end:
+            rest = Span(organisation.span.end, span.end).of(near.text).strip(_TRIM)
+            return Named(organisation.span.of(near.text), rest)
+    pollutant = words.pollutant().match(phrase)
     if pollutant and pollutant.end() < len(phrase):
-        return pollutant[0], phrase
-    return phrase, phrase
+        return Named(pollutant[0], phrase)
+    return Named(phrase)
 
 
-def _ahead(text: str, later: list[Draft], draft: Draft) -> str:
+def _ahead(text: str, later: list[Draft], draft: Draft) -> Named | None:
     """废止5项、修改10项规章: what is counted stands only after the last number of the same classifier."""
+    if not draft.quantity.unit.counter or not draft.left.verb:
+        return None
     for other in later:
-        if other.quantity.unit.counter == draft.quantity.unit.counter:
-            right = other.right.of(text).strip(_TRIM)
-            if right:
-                return right
-    return ""
+        between = text[draft.end : other.start]
+        if other.quantity.unit.counter != draft.quantity.unit.counter or "，" in between or len(between) > 8:
+            return None
+        counted = other.right.of(text).strip(_TRIM)
+        if counted:
+            return Named(counted)
+    return None
 
 
-def _carried(before: list[Draft], draft: Draft) -> tuple[str, str]:
+def _outcome(text: str, draft: Draft) -> Named | None:
+    """4人死亡: people are counted by what befell them."""
+    if draft.quantity.unit.kind != "person":
+        return None
+    befell = right.predicate(text, draft.sentence, draft.quantity).of(text)
+    return Named(befell) if befell else None
+
+
+def _topic(near: Near, draft: Draft, earlier: list[Draft], *, must_open: bool) -> Named | None:
+    """The clause before, where it holds no number: 对新建大棚的农户，每亩给予3000元补助."""
+    text = near.text
+    end = draft.left.clause.start - 1
+    low = max(draft.sentence.start, earlier[-1].end if earlier else 0, end - _LONGEST_TOPIC)
+    if end <= low or text[end] not in "，,：:":
+        return None
+    clause = before.clause_before(text, draft.sentence, end, low)
+    if must_open and not clause.of(text).lstrip().startswith(_TOPICS):
+        return None
+    topic = before.stripped(near, clause)
+    return Named(topic.of(text).strip(_TRIM)) if len(topic) > 1 else None
+
+
+def _carried(earlier: list[Draft], draft: Draft) -> Named | None:
     """What the last figure was about, where this one has no words of its own."""
-    if not before:
-        return "", ""
-    return before[-1].subject, before[-1].indicator
+    if not earlier:
+        return None
+    fitting = earlier
+    if not draft.quantity.unit.counter:
+        fitting = [d for d in earlier if d.quantity.unit.code != "1" or d.left.linked] or earlier
+    last = fitting[-1]
+    return Named(last.subject, last.indicator) if last.subject else None
+
+
+def _with_owner(earlier: list[Draft], draft: Draft, name: Named, text: str) -> Named:
+    """甲公司二氧化硫减排5吨、氮氧化物减排3吨: the owner holds for the whole list."""
+    if not earlier or not name.subject:
+        return name
+    last = earlier[-1]
+    listed = (
+        text[last.end : draft.left.clause.end].startswith("、")
+        and last.quantity.unit.code == draft.quantity.unit.code
+    )
+    if listed and last.subject not in last.indicator and not draft.quantity.unit.counter:
+        return Named(
+            last.subject, name.subject if name.subject in name.indicator else name.subject + name.indicator
+        )
+    return name

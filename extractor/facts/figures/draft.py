@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractor.facts.figures.context import Left
+from extractor.facts.figures.left import Left
 from extractor.lexicon.quantities import Quantity
 from extractor.model import Aligned
 from extractor.spans import Span
@@ -16,7 +16,6 @@ class Draft:
 
     quantity: Quantity
     sentence: Span
-    number: int  # of its sentence in the prose
     left: Left
     right: Span
     subject: str = ""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
+from extractor.facts.figures import words
 from extractor.facts.figures.draft import Draft
 from extractor.lexicon import tables
+from extractor.lexicon.patterns import any_of
 from extractor.model import FigureStatus
 
 _QUALIFIES = re.compile(r"(?:的|及|且)?[^，。；、！？\s）)]{2}")
@@ -17,8 +18,12 @@ _DEVICE = re.compile(
     r"[^，。；、\s]{0,6}?(?:炉|机组|机|线路|变电站|泵|罐|车|船|塔|管道|电站|窑|发电|输变电|生产线|装置|轮|桥|隧道|大坝|口径|管径)"
 )
 _SPEC_KINDS = ("length", "boiler", "power", "voltage", "volume", "mass")
+_OUGHT = re.compile(r"(?<![主重需只简首紧])要(?![求素点闻])|须|必须|应当")
+_PER_HEAD = re.compile(r"每[^年月日天]|最高|一次性|按|可获|可享")
+_GRANT = re.compile(r"[奖补罚]|给予|资助|贴|扣|缴|收|付")
+_CLAUSE = re.compile(r"[，,；;：:。]")
 _REACH = 160
-_STRONG = ("planned", "target", "policy", "standard", "actual")
+_STRONG = ("specification", "standard", "planned", "target", "policy", "actual")
 
 
 def status(text: str, draft: Draft, contrast: bool) -> FigureStatus:
@@ -47,9 +52,14 @@ def speaks_of_before(text: str, draft: Draft) -> bool:
 
 def _narrows(draft: Draft, right: str) -> bool:
     """年耗能万吨以上的企业, 65岁以上老人."""
-    glued = draft.quantity.number.comparator in (">=", "<=") and draft.quantity.unit.kind not in ("percent",)
-    bound_after = draft.quantity.span.end > draft.quantity.numeral.end + len(draft.quantity.unit.spelling)
-    return glued and bound_after and bool(_QUALIFIES.match(right)) and not draft.left.linked
+    quantity = draft.quantity
+    bound_after = quantity.span.end > quantity.numeral.end + len(quantity.unit.spelling)
+    if quantity.number.comparator in (">=", "<=") and bound_after and quantity.unit.kind != "percent":
+        return bool(_QUALIFIES.match(right)) and not draft.left.linked
+    bounded = draft.left.comparator in ("<", "<=", ">", ">=") or bound_after
+    return (
+        bounded and right.startswith("的") and bool(_QUALIFIES.match(right)) and not _SHOULD_BE.match(right)
+    )
 
 
 def _is_size(text: str, draft: Draft, right: str) -> bool:
@@ -64,20 +74,37 @@ def _side(text: str, draft: Draft) -> FigureStatus:
     return "before" if sides and max(sides)[1] == "before" else "after"
 
 
-def _sides(words: str) -> list[tuple[int, str]]:
+def _sides(before: str) -> list[tuple[int, str]]:
     """Every word for an earlier or a later state, with its place."""
-    return [(m.start(), _contrasts()[m[0]]) for m in _contrast_pattern().finditer(words)]
+    return [(m.start(), _contrasts()[m[0]]) for m in _contrast_pattern().finditer(before)]
 
 
 def _cued(text: str, draft: Draft) -> FigureStatus:
     """The nearest clause with a cue decides; in one clause a wish is stronger than its fulfilment."""
-    words = text[max(draft.sentence.start, draft.start - _REACH) : draft.start]
-    for clause in reversed(re.split(r"[，,；;：:。]", words)):
-        found = {_cues()[m[0]] for m in _pattern().finditer(clause)}
+    before = text[max(draft.sentence.start, draft.start - _REACH) : draft.start]
+    for clause in reversed(_CLAUSE.split(before)):
+        found = {_cues()[m[0]] for m in _pattern().finditer(clause) if clause[m.end() : m.end() + 1] != "的"}
+        if _OUGHT.search(clause):
+            found.add("target")
+        if "将" in clause and _will(clause):
+            found.add("planned")
+        if _is_rule(draft, clause):
+            found.add("policy")
         for name in _STRONG:
             if name in found:
                 return name  # type: ignore[return-value]
     return "actual"
+
+
+def _will(clause: str) -> bool:
+    """将投入3亿元 is a plan; 将36家企业纳入 only moves the object before its verb."""
+    after = clause[clause.rindex("将") + 1 :]
+    return any(m["verb"] for m in words.verbs().finditer(after)) or not after
+
+
+def _is_rule(draft: Draft, clause: str) -> bool:
+    """每亩给予3000元, 最高奖励100万元: an amount that anyone gets who fulfils the condition."""
+    return draft.quantity.unit.kind == "money" and bool(_PER_HEAD.search(clause) and _GRANT.search(clause))
 
 
 @cache
@@ -87,7 +114,7 @@ def _contrasts() -> dict[str, str]:
 
 @cache
 def _contrast_pattern() -> re.Pattern[str]:
-    return _any_of(_contrasts())
+    return re.compile(any_of(_contrasts()))
 
 
 @cache
@@ -97,8 +124,4 @@ def _cues() -> dict[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return _any_of(_cues())
-
-
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))))
+    return re.compile(any_of(_cues()))

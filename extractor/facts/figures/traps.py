@@ -21,6 +21,7 @@ _QUOTED = re.compile(
 _SPEECH = re.compile(r"[。！？!?…；;].?$|，.*，|，.{8,}")
 _CITES = re.compile(r"[，,：:说道称示]$")
 _RANK_END = re.compile(r"$|[，,。；;、！!？?）)”\s]|[的和与及位名升提前]|上升|下降")
+_SCALES = (Decimal(100), Decimal(1000), Decimal(10000), Decimal(100000000))
 _NEAR = 6  # the longest word of the table of neighbours
 _CLAUSE = 14  # how far a word that need not touch the number may be
 
@@ -56,6 +57,13 @@ def _plain(quantity: Quantity, left: str, right: str) -> bool:
     if quantity.unit is not PLAIN:
         return False
     return quantity.number.hanzi or not (_within(left, "index") and _before(left, "links"))
+
+
+def _scale_alone(quantity: Quantity, left: str, right: str) -> bool:
+    """万元产值, 千家万户: a scale without digits counts only with a bound (万吨以上, 近百家)."""
+    number = quantity.number
+    surface_is_scale = number.hanzi and len(quantity.numeral) == 1 and number.value in _SCALES
+    return surface_is_scale and number.comparator == "="
 
 
 def _calendar(quantity: Quantity, left: str, right: str) -> bool:
@@ -94,13 +102,14 @@ def _formula(quantity: Quantity, left: str, right: str) -> bool:
 
 def _compound(quantity: Quantity, left: str, right: str) -> bool:
     """The unit's last character begins another word: 三元催化, 十分重要, 5升至8."""
-    if not quantity.number.hanzi and quantity.unit.spelling not in ("升", "分", "方", "度"):
+    always = quantity.unit.kind == "noun" or quantity.unit.spelling in ("升", "分", "方", "度")
+    if not quantity.number.hanzi and not always:
         return False
     return right.startswith(_words_after().get(quantity.unit.spelling, ()))
 
 
 _TRAPS: tuple[Callable[[Quantity, str, str], bool], ...] = (
-    _indefinite, _plain, _calendar, _duration, _rhythm, _ordinal, _formula, _compound,
+    _indefinite, _plain, _scale_alone, _calendar, _duration, _rhythm, _ordinal, _formula, _compound,
 )  # fmt: skip
 
 
