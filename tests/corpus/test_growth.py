@@ -238,6 +238,27 @@ def test_kill_and_resume_equals_an_undisturbed_run(tmp_path: Path, jobs: int, af
         assert [r.finished is None for r in killed.runs()] == [True, False]
 
 
+def test_two_at_once_make_what_one_makes(tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for number in range(40):
+        (folder / f"{number:03}.txt").write_text(page(number % 30), "utf-8")
+    both = [
+        subprocess.Popen(
+            [sys.executable, "-c", KILLED, str(tmp_path / "both.lantian"), str(folder), "1"],
+            stdout=subprocess.DEVNULL,
+            cwd=ROOT,
+        )
+        for _ in range(3)
+    ]
+    assert [process.wait() for process in both] == [0, 0, 0]
+    with Corpus(tmp_path / "both.lantian") as made, Corpus(tmp_path / "one.lantian", create=True) as one:
+        run(one, folder)
+        assert {e.digest for e in made.entries()} == {e.digest for e in one.entries()}
+        assert {c.digest for c in made.changes_since(0)} == {c.digest for c in one.changes_since(0)}
+        assert counts(run(made, folder)) == (0, 40, 0, 0, 0)
+
+
 def test_the_views_answer_by_hand(corpus: Corpus, folder: Path) -> None:
     run(corpus, folder)
     views = corpus.connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall()
