@@ -127,7 +127,12 @@ def published_record(published: Published | None) -> Json:
 
 def fact_record(article: Article, fact: Fact) -> dict[str, Json]:
     """A fact with its offsets and words; fields of figures and measures that do not apply are left out."""
-    out: dict[str, Json] = {"start": fact.span.start, "end": fact.span.end, "text": article.quote(fact)}
+    return stated_fact(fact, article.quote(fact))
+
+
+def stated_fact(fact: Fact, words: str) -> dict[str, Json]:
+    """The same of a fact whose `words` are known already."""
+    out: dict[str, Json] = {"start": fact.span.start, "end": fact.span.end, "text": words}
     sparse = isinstance(fact, _OPTIONAL)
     for name in _names(type(fact))[1:]:
         value = getattr(fact, name)

@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from types import TracebackType
+from typing import Literal, Protocol
 
-from index import build
+from extractor.model import Figure, Measure
+from index import build, ledger
+from index.compare import Cell, Comparison, compare
 from index.engines import Busy
 from index.highlight import Snippet, as_scraped
+from index.ledger import Cited, FigureWish, Ledger, MeasureWish, Scope
 from index.search import Answer, Found, Sought, search
 
-__all__ = ["Answer", "Found", "Index", "Snippet", "Sought"]
+__all__ = [
+    "Answer",
+    "Cell",
+    "Cited",
+    "Comparison",
+    "FigureWish",
+    "Found",
+    "Index",
+    "Ledger",
+    "MeasureWish",
+    "Scope",
+    "Snippet",
+    "Sought",
+]
+
+
+class Shelf(build.Shelf, ledger.Shelf, Protocol):
+    """What an index asks of a corpus."""
 
 
 class Index:
@@ -23,7 +44,7 @@ class Index:
 
     def __init__(
         self,
-        corpus: build.Shelf,
+        corpus: Shelf,
         *,
         engine: str = "tantivy",
         rebuild: bool = False,
@@ -47,6 +68,18 @@ class Index:
     def search(self, question: str | Sought) -> Answer:
         """The articles that answer a question, best first, with the sentences that show it."""
         return search(self._engine, question if isinstance(question, Sought) else Sought(question))
+
+    def figures(self, wish: FigureWish) -> Ledger[Figure]:
+        """The figures wanted, and the articles in scope that state none."""
+        return ledger.figures(self.corpus, self._engine, wish)
+
+    def measures(self, wish: MeasureWish) -> Ledger[Measure]:
+        """The measures wanted, and the articles in scope that state none."""
+        return ledger.measures(self.corpus, self._engine, wish)
+
+    def compare(self, places: Sequence[str], by: Literal["topic", "instrument"] = "topic") -> Comparison:
+        """What each place did about each topic, or by which instruments."""
+        return compare(self.corpus, self._engine, tuple(places), by)
 
     def as_scraped(self, answer: Answer) -> Answer:
         """The same answer, its snippets taken from the pages as they were scraped."""

@@ -20,7 +20,7 @@ from corpus.entries import Entry as Listed
 from extractor import Article
 from extractor.lexicon import gazetteer
 from index import quantity, terms
-from index.engines import Engine, Entry, open_engine
+from index.engines import AllOf, Engine, Entry, Wish, open_engine
 from index.shown import Line, Shown, pack
 
 FORMAT = 1  # grows when terms or labels change their meaning: an index of another format is built again
@@ -56,6 +56,7 @@ class State:
     engine: str
     corpus: str
     generation: int
+    articles: int
 
 
 def opened(shelf: Shelf, engine: str) -> tuple[Engine, State]:
@@ -65,9 +66,12 @@ def opened(shelf: Shelf, engine: str) -> tuple[Engine, State]:
     if state is None or (state.format, state.corpus) != (FORMAT, shelf.identity):
         return _anew(shelf, engine)
     try:
-        return open_engine(engine, directory / "files"), state
+        found = open_engine(engine, directory / "files")
     except (ValueError, OSError):
         return _anew(shelf, engine)
+    if state.articles and not _count(found):  # its files were deleted
+        return _anew(shelf, engine)
+    return found, state
 
 
 def rebuilt(shelf: Shelf, engine: str) -> tuple[Engine, State]:
@@ -87,15 +91,19 @@ def catch_up(shelf: Shelf, engine: Engine, state: State) -> Iterator[State]:
             [change.digest for change in batch if change.gone],
             (entry(shelf.article(c.digest), shelf.entry(c.digest).path) for c in batch if not c.gone),
         )
-        state = State(FORMAT, state.engine, shelf.identity, batch[-1].sequence)
+        state = State(FORMAT, state.engine, shelf.identity, batch[-1].sequence, _count(engine))
         _write_state(shelf.directory / "index" / state.engine, state)
         yield state
+
+
+def _count(engine: Engine) -> int:
+    return engine.find(Wish(AllOf(), limit=1)).total
 
 
 def _anew(shelf: Shelf, engine: str) -> tuple[Engine, State]:
     directory = shelf.directory / "index" / engine
     shutil.rmtree(directory, ignore_errors=True)
-    state = State(FORMAT, engine, shelf.identity, 0)
+    state = State(FORMAT, engine, shelf.identity, 0, 0)
     opened = open_engine(engine, directory / "files")
     _write_state(directory, state)
     return opened, state
@@ -127,15 +135,15 @@ def entry(article: Article, path: str) -> Entry:
     prose = "\n".join(line.text for line in lines)
     if title not in prose:  # known from outside only
         prose = f"{title}\n{prose}"
-    published = article.published.date if article.published else None
-    about = article.place.name if article.place else None
     return Entry(
         id=article.digest,
         grams=tuple(terms.grams(prose)),
         words=tuple(terms.words(prose)),
         labels=tuple(dict.fromkeys(labels(article))),
-        when=published or "",
-        shown=pack(Shown(path, article.title, published, article.masthead.outlet, about, lines)),
+        when=article.published.date if article.published else "",
+        shown=pack(
+            Shown(path, article.title, article.published, article.masthead.outlet, article.place, lines)
+        ),
     )
 
 
@@ -147,9 +155,9 @@ def labels(article: Article) -> Iterator[tuple[str, str]]:
     yield "outlet", article.masthead.outlet or UNSTATED
     yield "title", terms.fold(article.title or "")
     yield "quality", quality(article)
-    for code in places(article):
-        for above in gazetteer.ancestors(code, day):
-            yield "place", above
+    for field, codes in (("place", places(article)), ("mention", mentioned(article))):
+        for code in codes:
+            yield from ((field, above) for above in gazetteer.ancestors(code, day))
     for field, facts in _NAMED.items():
         for fact in getattr(article, facts):
             yield field, terms.fold(article.quote(fact))
@@ -170,16 +178,22 @@ _NAMED = {
 
 
 def places(article: Article) -> tuple[str, ...]:
-    """Codes of the places that an article is about: its own, and those whose measures and figures it gives.
+    """Codes of the places that an article is about: its own, and those whose measures it tells.
 
     Where it is about none, the places that it names.
     """
     about = [article.place.code] if article.place else []
-    about += [m.place.code for m in article.measures if m.place]
-    about += [f.place_code for f in article.figures]
-    named = [p.code for p in article.places]
-    found = [code for code in about if code] or [code for code in named if code]
-    return tuple(dict.fromkeys(found))
+    about += [measure.place.code for measure in article.measures if measure.place]
+    return tuple(dict.fromkeys(code for code in about if code)) or mentioned(article)
+
+
+def mentioned(article: Article) -> tuple[str, ...]:
+    """Codes of all places that are named or that a fact belongs to."""
+    about = [article.place.code] if article.place else []
+    about += [place.code for place in article.places]
+    about += [figure.place_code for figure in article.figures]
+    about += [measure.place.code for measure in article.measures if measure.place]
+    return tuple(dict.fromkeys(code for code in about if code))
 
 
 def quality(article: Article) -> str:

@@ -143,7 +143,7 @@ class Planner:
 
     def _field(self, tree: Field, notes: _Notes) -> Node:
         match tree.name:
-            case "place":
+            case "place" | "mention":
                 return self._place(tree, notes)
             case "date" | "year":
                 return self._date(tree, notes)
@@ -161,20 +161,18 @@ class Planner:
         return Holds(name, tuple(v for v in self._engine.values(name) if shape.search(terms.fold(v))))
 
     def _place(self, tree: Field, notes: _Notes) -> Node:
-        """Documents about the place or a place in it, as divisions were on the document's day."""
-        name = terms.fold(tree.value)
-        divisions = gazetteer.by_name().get(name, ())
-        codes = dict.fromkeys(d.code for d in divisions) or ([name] if name.isdecimal() else [])
-        if not codes:
-            notes.remarks.append(
-                Remark(
-                    tree.span,
-                    f"地名表中没有「{tree.value}」，按词语查找 · "
-                    f"no division is called {tree.value}; read as words",
-                )
+        """Documents about (or naming) the place or one in it, as divisions were on the document's day."""
+        codes = gazetteer.codes(terms.fold(tree.value))
+        if codes:
+            return Holds(tree.name, codes)
+        notes.remarks.append(
+            Remark(
+                tree.span,
+                f"地名表中没有「{tree.value}」，按词语查找 · "
+                f"no division is called {tree.value}; read as words",
             )
-            return self._words(tree.value, notes)
-        return Holds("place", tuple(codes))
+        )
+        return self._words(tree.value, notes)
 
     def _date(self, tree: Field, notes: _Notes) -> Node:
         """Documents published then; each day, month and year is a beginning of what lies in it."""
@@ -220,6 +218,8 @@ def by_any_word(tree: Tree) -> Tree:
     loose = _each_words(tree, lambda w: _either_or_both(w, Either))
     if not isinstance(loose, Both):
         return loose
+    if loose.reach:  # who asks for nearness does not want any word
+        return tree
     words = tuple(p for p in loose.parts if not isinstance(p, Field | Without))
     rest = tuple(p for p in loose.parts if isinstance(p, Field | Without))
     flat = tuple(x for p in words for x in (p.parts if isinstance(p, Either) else (p,)))

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.records import Json
+from corpus.records import Json, plain, published_record, stated_fact
+from extractor.model import Figure, Measure
+from index.compare import Comparison
 from index.highlight import Snippet
+from index.ledger import Cited
 from index.search import Answer, Found
 
 
@@ -33,9 +36,9 @@ def found_record(found: Found) -> Json:
         "article": found.article,
         "path": found.path,
         "title": found.title,
-        "published": found.published,
+        "published": published_record(found.published),
         "outlet": found.outlet,
-        "place": found.place,
+        "place": plain(found.place),
         "score": found.score,
         "snippets": [snippet_record(s) for s in found.snippets],
         "copies": found.copies,
@@ -50,4 +53,39 @@ def snippet_record(snippet: Snippet) -> Json:
         "end": snippet.end,
         "text": snippet.text,
         "marks": [list(mark) for mark in snippet.marks],
+    }
+
+
+def cited_record(cited: Cited[Figure] | Cited[Measure]) -> Json:
+    """A figure or a measure with the article that it stands in."""
+    return {**_article(cited), **stated_fact(cited.fact, cited.words)}
+
+
+def cell_records(comparison: Comparison) -> Iterator[Json]:
+    """One record a cell, those in which nothing is said included."""
+    for cell in comparison.cells:
+        yield {
+            "row": cell.row,
+            "column": cell.column,
+            "count": len(cell.cited),
+            "status": cell.statuses,
+            "cells": [
+                {
+                    "article": c.article.digest,
+                    "path": c.article.path,
+                    "start": c.fact.span.start,
+                    "end": c.fact.span.end,
+                    "text": c.words,
+                }
+                for c in cell.cited
+            ],
+        }
+
+
+def _article(cited: Cited[Figure] | Cited[Measure]) -> dict[str, Json]:
+    return {
+        "article": cited.article.digest,
+        "path": cited.article.path,
+        "title": cited.article.title,
+        "published": published_record(cited.published),
     }

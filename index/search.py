@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from time import perf_counter
 
+from extractor.model import PlaceRef, Published
 from extractor.spans import Span
 from index import terms
 from index.engines import WORD, AllOf, Engine, Hit, Holds, Order, Wish
@@ -39,9 +40,9 @@ class Found:
     article: str  # digest
     path: str
     title: str | None
-    published: str | None
+    published: Published | None
     outlet: str | None
-    place: str | None
+    place: PlaceRef | None
     score: float
     snippets: tuple[Snippet, ...]
     copies: int

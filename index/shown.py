@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import msgspec
 
+from extractor.model import PlaceRef, Published
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -26,25 +28,26 @@ class Shown:
 
     path: str
     title: str | None
-    published: str | None
+    published: Published | None
     outlet: str | None
-    place: str | None
+    place: PlaceRef | None
     lines: tuple[Line, ...]
 
 
-_About = tuple[str, str | None, str | None, str | None, str | None]
-_Packed = tuple[_About, tuple[tuple[int, str, int], ...]]
+_Packed = tuple[
+    str, str | None, Published | None, str | None, PlaceRef | None, tuple[tuple[int, str, int], ...]
+]
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(_Packed)
 
 
 def pack(shown: Shown) -> bytes:
     """`shown` as bytes."""
-    about = (shown.path, shown.title, shown.published, shown.outlet, shown.place)
-    return _encoder.encode((about, [(line.start, line.text, line.block) for line in shown.lines]))
+    lines = [(line.start, line.text, line.block) for line in shown.lines]
+    return _encoder.encode((shown.path, shown.title, shown.published, shown.outlet, shown.place, lines))
 
 
 def unpack(data: bytes) -> Shown:
     """What `pack` was given. Raises msgspec.DecodeError for anything else."""
-    (path, title, published, outlet, place), lines = _decoder.decode(data)
+    path, title, published, outlet, place, lines = _decoder.decode(data)
     return Shown(path, title, published, outlet, place, tuple(Line(*line) for line in lines))

@@ -16,8 +16,8 @@ from extractor.model import Time, TimeKind
 from extractor.spans import Span
 
 _LEAD = (
-    r"(?P<lead>自(?!己)|从|截至|截止(?:到|至)?|直到|(?<![达得看受来提见回感做收接遇听等找])到"
-    r"|(?<![以甚乃直冬夏降升增减涨跌低高截])至|每年的?|每月的?)?"
+    r"(?:(?P<lead>自(?!己)|从|截至|截止(?:到|至)?|直到|(?<![达得看受来提见回感做收接遇听等找长高降加升减少大展扩涨落缩变转直拉跌])到"
+    r"|(?<![以甚乃直冬夏降升增减涨跌低高截时])至|每年的?|每月的?)\s?)?"
 )
 _TAIL = (
     r"(?P<tail>以来|之前|以前|前(?![后期列沿往置端夕景线所\d一二三两几])|之内|以内|内(?![部容外河陆蒙需涝在设控])|同期"
@@ -26,6 +26,7 @@ _TAIL = (
 _GOAL = re.compile(r"[将拟]|力争|确保|计划|预计|争取|务必|要求|必须|前完成")
 _COMPARED = re.compile(r"(?:[比较]|相比|相较于|低于|高于|好于|优于|对照)(?:了|于)?$")
 _AGAINST = re.compile(r"[的]?(?:水平)?(?:相比|相较|为基|为基准|基数)")
+_SINCE = ("以来", "起", "开始", "至今", "后")
 _END = frozenset("底末终")
 _ANY_YEAR = Anchor(date(2001, 1, 15), told=Stretch(date(2001, 1, 15), date(2001, 1, 15), "day"))
 
@@ -42,7 +43,10 @@ class _Words:
 
     @property
     def span(self) -> Span:
-        return Span(self.match.start(), self.match.end())
+        """A range and a bare 从 are complete without the word that leads them in."""
+        bare = self.lead == "从" and self.tail not in _SINCE
+        skips = bare or (self.lead == "自" and self.second)
+        return Span(self.match.end("lead") if skips else self.match.start(), self.match.end())
 
     @property
     def ends(self) -> bool:
@@ -116,7 +120,8 @@ def _is_generic(words: _Words) -> bool:
         return False
     for name in ("season", "feast"):
         if words.first.keys() == {name}:
-            return next(row[-1] for row in tables.rows(name + "s") if row[0] == words.first[name]) == "no"
+            alone = next(row[-1] for row in tables.rows(name + "s") if row[0] == words.first[name])
+            return alone == "no" or (alone == "quoted" and words.match[0] == words.first[name])
     return False
 
 
@@ -149,7 +154,7 @@ def _until_the_clock(first: Stretch, match: re.Match[str]) -> Stretch | None:
 def _kind(words: _Words, told: Stretch | None, anchor: Anchor) -> TimeKind:
     if words.tail == "同期" or words.compared:
         return "base_period"
-    if words.tail in ("以来", "起", "开始", "至今", "后") or (words.lead == "自" and not words.second):
+    if words.tail in _SINCE or (words.lead == "自" and not words.second):
         return "since"
     past = bool(told and anchor.published and told.end < anchor.published)
     if words.lead.startswith("截") or (words.lead in ("到", "至", "直到") and past):
@@ -176,7 +181,7 @@ def _value(words: _Words, told: Stretch, kind: TimeKind) -> str:
 
 def _carries(words: _Words, told: Stretch, kind: TimeKind) -> bool:
     """Whether later dates of the sentence lie in the same year."""
-    if kind == "base_period" or not points.names_a_year(words.first):
+    if kind == "base_period" or told.start.year < told.end.year or not points.names_a_year(words.first):
         return False
     follows = words.match.string[words.match.end() : words.match.end() + 1]
     return told.grain != "year" or follows in ("，", ",", "、")
@@ -200,6 +205,8 @@ def _same_period(told: Stretch, anchor: Anchor) -> Stretch:
 
 def _recurring(words: _Words, anchor: Anchor) -> Found | None:
     """每年10月16日至次年3月15日: R/P1Y:10-16/+1-03-15; 每月5日: R/P1M:05."""
+    if words.lead == "每月" and "bare" not in words.first:
+        return None
     first = points.stretch(words.first, _ANY_YEAR)
     last = _told(words, _ANY_YEAR)
     if first is None or last is None:

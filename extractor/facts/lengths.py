@@ -31,11 +31,12 @@ _UNITS = {
     "分": "MIN",
 }
 _HALVES = {"Y": "P6M", "M": "P15D", "D": "PT12H", "H": "PT30M"}
+_NUMBER = rf"(?:\d{{1,4}}(?:\.5)?|[{_HAN}]{{1,5}}|半)"
 _LENGTH = (
     r"(?P<lead>(?<![时达有了接附就邻靠])近|最近的?|过去的?|此前|未来|今后)?"
-    rf"(?<![\d.{_HAN}第每:：/-])(?P<number>\d{{1,4}}(?:\.5)?|[{_HAN}]{{1,5}}|半)\s?(?P<more>[多余])?"
+    rf"(?<![\d.{_HAN}第每几数:：/-])(?:(?P<least>{_NUMBER})[至到~～—-])?(?P<number>{_NUMBER})\s?(?P<more>[多余])?"
     r"(?:个(?P<half>半)?(?P<more2>多)?)?\s?(?P<unit>年|月|季度|周|星期|工作日|日|天|昼夜|小时|分钟)(?P<half2>半)?(?P<more3>多)?"
-    r"(?P<tail>之内|以内|内(?![部容外河陆蒙需涝在设控])|以来|来(?![自到源访电函看说讲临])|之前|以前|前(?![后期列沿往置端夕景线所])"
+    r"(?P<tail>之内|以内|内(?![部容外河陆蒙需涝在设控])|以来|来(?![自到源访电函看说讲临])|间(?![隔断歇])|之前|以前|前(?![后期列沿往置端夕景线所])"
     r"|之后|以后|后(?![续期备勤台者面排来天]))?"
 )
 
@@ -55,7 +56,7 @@ def _read(match: re.Match[str], anchor: Anchor) -> Found | None:
     span = Span(match.start(), match.end())
     if tail == "内":
         kind = "lookback" if looks_back else "deadline"
-    elif looks_back or tail == "来":
+    elif looks_back or tail in ("来", "间"):
         kind = "lookback"
     elif tail:
         return _shifted(match, anchor, -1 if tail == "前" else 1)
@@ -73,6 +74,9 @@ def _value(match: re.Match[str]) -> str | Between | None:
     count = integer(number.removesuffix(".5"))
     if not count:
         return None
+    least = integer(match["least"] or "")
+    if least is not None:
+        return Between(_iso(least, unit), _iso(count, unit)) if least < count else None
     if match["more"] or match["more2"] or match["more3"]:
         return Between(_iso(count, unit), _iso(count + _step(count, bool(match["more"])), unit))
     if match["half"] or match["half2"] or number.endswith(".5"):
@@ -120,7 +124,7 @@ def _shifted(match: re.Match[str], anchor: Anchor, way: int) -> Found | None:
     before = match.string[max(match.start() - 1, 0) : match.start()]
     if unit is None or count is None or match["lead"] or re.match(r"[\w%](?<![早在约于从自])", before):
         return None
-    whole = not (match["half"] or match["half2"] or match["more"] or match["more2"] or match["more3"])
+    whole = not any(match[part] for part in ("half", "half2", "more", "more2", "more3", "least"))
     told = anchor.reckoned(unit, way * count) if whole else None
     time = Time(Span(match.start(), match.end()), "date", told.iso if told else None, "length-ago")
     return Found(time, anchor)
@@ -141,6 +145,8 @@ def _is_cued(match: re.Match[str]) -> bool:
     text, (start, end) = match.string, match.span()
     before, after = _cues()
     if match["unit"] != "年" and text[max(start - 1, 0) : start] in ("“", "「", '"'):
+        return False
+    if text[max(start - 1, 0) : start] in ("前", "后"):
         return False
     long = match["unit"] in ("年", "月") and text[max(start - 2, 0) : start] == "连续"
     return long or bool(after.match(text, end)) or bool(before.search(text[max(start - 6, 0) : start]))

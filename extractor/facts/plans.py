@@ -19,12 +19,13 @@ def rules() -> tuple[Rule, ...]:
         for table in ("plans", "events")
     )
     plan = (
-        rf"(?P<to>(?<!达)到)?(?:[“‘「\"](?P<plan>{plans})[”’」\"]|(?<![一二三四五六七八九十])(?P<bare>{plans})(?=期间|时期|规划|以来|末))"
+        rf"(?P<to>(?<!达)到)?(?:[“‘「\"](?P<plan>{plans})[”’」\"](?!普法)|(?<![一二三四五六七八九十])(?P<bare>{plans})(?=期间|时期|规划|以来|末))"
         r"(?:期间|时期|(?P<tail>以来|期?末))?"
     )
     return (
         Rule("plan", re.compile(plan), _plan),
         Rule("event", re.compile(rf"(?:自|从)?(?P<event>{events})(?:召开|闭幕)?以来"), _event),
+        Rule("until-now", re.compile(r"(?:截至|截止到?|到)(?:目前|现在|发稿)时?(?:为止)?"), _until_now),
         Rule("vague", re.compile(words("vague")), _vague),
     )
 
@@ -48,6 +49,12 @@ def _plan(match: re.Match[str], anchor: Anchor) -> Found | None:
 def _event(match: re.Match[str], anchor: Anchor) -> Found | None:
     day = tables.mapping("events")[match["event"]]
     return Found(Time(Span(match.start(), match.end()), "since", f"{day}/..", "event"), anchor)
+
+
+def _until_now(match: re.Match[str], anchor: Anchor) -> Found | None:
+    today = anchor.reckoned("day", 0)
+    value = f"../{today.end}" if today else None
+    return Found(Time(Span(match.start(), match.end()), "until", value, "until-now"), anchor)
 
 
 def _vague(match: re.Match[str], anchor: Anchor) -> Found | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from extractor.facts.anchors import Anchor, Unit
@@ -52,20 +52,20 @@ def words(unit: str) -> str:
 def openings() -> str:
     """A character class of all that a point can begin with: a cheap look before the grammar is tried."""
     tabled = (row[0][0] for table in _TABLES for row in tables.rows(table))
-    return r"[\d" + "".join(sorted({*tabled, *_HAN, *'第前上下月年周星今去昨明“"'})) + "]"
+    return r"[\d" + "".join(sorted({*tabled, *_HAN, *'第前上下月年周星今去昨明全头“"'})) + "]"
 
 
 @cache
 def pattern(at: str) -> str:
     """The grammar of one point; its groups' names end in `at`."""
     year = (
-        rf"(?P<year{at}>(?<![\d.{_HAN}])(?:{_YEAR}))(?:\s?年?{TO}(?P<year_to{at}>{_YEAR}))?\s{{0,2}}年"
+        rf"(?P<year{at}>(?<![\d.{_HAN}])(?<!元前)(?:{_YEAR}))(?:\s?年?{TO}(?P<year_to{at}>{_YEAR}))?\s{{0,2}}年"
         r"(?!本[)）》]|版|修[订正改]|级|款)度?"
         rf"|(?P<short{at}>(?<![\d.])\d\d)年(?=\d{{1,2}}月)|(?P<yword{at}>{words('year')})度?"
     )
     month = (
         rf"(?:(?P<month{at}>(?<![\d.{_HAN}个第])(?:{_MONTH}))(?:(?:{TO}|、)(?P<month_to{at}>{_MONTH}))?"
-        rf"\s{{0,2}}月份?(?![嫂亮饼球薪])|(?P<mword{at}>{words('month')}))"
+        rf"\s{{0,2}}月份?(?![嫂亮饼球薪革])|(?P<mword{at}>{words('month')}))"
         rf"(?:\s{{0,2}}(?P<day{at}>{_DAY})(?:(?:{TO}|、)(?P<day_to{at}>{_DAY}))?\s{{0,2}}[日号](?![线楼门院机])"
         rf"|的?(?P<tenth{at}>{_TENTH}))?"
     )
@@ -73,27 +73,29 @@ def pattern(at: str) -> str:
         rf"{month}|(?<![\d{_HAN}个几半])月(?P<medge{at}>[底末初])"
         rf"|第?(?P<quarter{at}>[一二三四1-4首])(?:(?:{TO}|、)(?P<quarter_to{at}>[二三四2-4]))?季度(?P<close{at}>[底末])?"
         rf"|前(?P<quarters{at}>[两二三2-3])个?季度"
-        rf"|(?<![提目之此以当期])前\s?(?P<months{at}>{NUMBER})\s?个?月(?![底初末上中下份])"
-        rf"|(?P<half{at}>[上下])半年|(?P<season{at}>{_listed('seasons')})"
-        rf"|[“\"]?(?P<feast{at}>{_listed('feasts')})[”\"]?(?![路街广场桥社村镇道上])"
+        rf"|(?:(?<![提目之此以当期])前|头)\s?(?P<months{at}>{NUMBER})\s?个?月(?![底初末上中下份])"
+        rf"|(?P<half{at}>[上下])半年|(?P<whole{at}>全年)|(?:(?P<which{at}>[本上下]一?个?|这个))?(?P<season{at}>{_listed('seasons')})"
+        rf"|(?(Y{at})(?P<spring{at}>[春夏秋冬])(?![节粮收播耕种茶游运])|(?!))"
+        rf"|(?<![\d{_HAN}])[“\"]?(?P<feast{at}>{_listed('feasts')})[”\"]?(?![路街广场桥社村镇道上])"
         rf"|(?:(?(Y{at})年?|(?<![\d{_HAN}个几半多近全每成岁])年))(?P<edge{at}>[初底末终](?![步级端]))"
     )
     dayless = (
         rf"(?P<dword{at}>{words('day')})"
-        rf"|(?:(?P<wword{at}>{words('week')})|(?<![每个一两三\d本上下日（(])(?<![日号]\s)(?:周|星期))"
-        rf"(?P<weekday{at}>[一二三四五六日天])(?![边期年])|(?P<week{at}>{words('week')})"
+        rf"|(?:(?P<wword{at}>{words('week')})|(?<![每个一两三\d本上下日（(])(?<![日号][\s，,（(])(?:周|星期))"
+        rf"(?P<weekday{at}>[一二三四五六日天末])(?![边期年])|(?P<week{at}>{words('week')})"
         rf"|(?P<near{at}>[去今昨明][春夏秋冬](?:[今明][春夏秋冬])?)[季天]?"
         rf"|今明(?P<both{at}>两年)|(?<![\d.{_HAN}:：/〕\])）】第-])(?P<bare{at}>\d{{1,2}})(?:{TO}(?P<bare_to{at}>\d{{1,2}}))?"
-        r"[日号](?![线楼门院机内均以之龄常程])"
+        r"(?:日(?![内均以之龄常程])|号(?=[，,。、；起前晚早上下凌至到晨]))"
         rf"|(?<![\d{_HAN}个半多余近几今本当])(?P<inner{at}>[年月周])(?=[之以]?内)"
     )
     clock = (
         rf"(?:\s?(?P<part{at}>{_listed('parts_of_day')}))?"
-        rf"(?:\s?(?P<hour{at}>\d{{1,2}})(?:[时点](?![间段候位源])(?P<minute{at}>\d{{1,2}}(?=分)|半)?[分许整]?"
+        rf"(?:\s?(?P<hour{at}>\d{{1,2}}|零)(?:[时点](?![间段候位源])(?P<minute{at}>\d{{1,2}}(?=分)|半)?[分许整]?"
         rf"|[:：](?P<colon{at}>\d\d)(?:[:：](?P<second{at}>\d\d))?))?"
     )
     iso = rf"(?P<iso{at}>(?<![\d.])(?:19|20)\d\d(?P<sep{at}>[-/.])\d{{1,2}}(?P=sep{at})\d{{1,2}}(?!\d))"
-    return rf"(?:(?:{iso}|(?P<Y{at}>{year})?(?:(?(Y{at})的?)(?:{within})|(?(Y{at})|(?!)))|{dayless}){clock})"
+    dated = rf"(?P<Y{at}>{year})?(?:(?(Y{at})(?:的|\s{{0,2}}))(?:{within})|(?(Y{at})|(?!)))"
+    return rf"(?:(?:{iso}|{dated}|{dayless}){clock})"
 
 
 def said(match: re.Match[str], at: str) -> Said:
@@ -167,15 +169,17 @@ def _in_a_year(said: Said, anchor: Anchor, goal: bool) -> Stretch | None:
         return None
     if "month" in said:
         return _in_months(said, year, first, last)
-    if "season" in said:
-        return _season(said["season"], year, anchor, stated="year" in said or "yword" in said)
+    season = said.get("season") or ("spring" in said and said["spring"] + "季")
+    if season:
+        found = _season(season, year, anchor, stated="year" in said or "yword" in said)
+        return found and found.years_on({"上": -1, "下": 1}.get(said.get("which", " ")[0], 0))
     if "feast" in said:
         return _feast(said["feast"], year)
     if "edge" in said:
         return _edge(year, said["edge"])
-    if first:
-        whole = stretches.months(year, first, last)
-        return stretches.one_day(whole.end) if whole and "close" in said else whole
+    if first and "whole" not in said:
+        run = stretches.months(year, first, last)
+        return stretches.one_day(run.end) if run and "close" in said else run
     whole = stretches.year(year)
     until = stretches.year(int(integer(said["year_to"]) or 0)) if "year_to" in said else whole
     return whole.to(until) if whole and until and until is not whole else whole
@@ -199,6 +203,8 @@ def _months(said: Said) -> tuple[int, int]:
         start = next(row[1] for row in tables.rows(table + "s") if row[0] == said[table])
         month = int(start[1:3]) % 12 + 1 if start.startswith("L") else int(start[:2])
         return month, month
+    if "whole" in said:
+        return 1, 12
     if "edge" in said:
         return (1, 1) if said["edge"] == "初" else (12, 12)
     return 0, 0
@@ -231,6 +237,9 @@ def _word(word: str, anchor: Anchor) -> Stretch | None:
 
 def _weekday(said: Said, anchor: Anchor) -> Stretch | None:
     """上周五 lies in that week; a weekday alone is the last one up to the article's day."""
+    if said["weekday"] == "末":
+        week = _word(said["wword"], anchor) if "wword" in said else None
+        return Stretch(week.end - timedelta(days=1), week.end) if week else None
     weekday = min("一二三四五六日天".index(said["weekday"]), 6)
     if "wword" in said:
         week = _word(said["wword"], anchor)

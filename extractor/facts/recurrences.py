@@ -37,7 +37,7 @@ def rules() -> tuple[Rule, ...]:
     """The ways to say how often."""
     done = "|".join(sorted(tables.words("frequency_verbs"), key=lambda w: (-len(w), w)))
     every = (
-        rf"每(?P<apart>间?隔)?(?P<number>{NUMBER}|半)?\s?个?{_UNIT}(?![刊报级饼薪])"
+        rf"每(?P<apart>间?隔)?(?P<number>{NUMBER}|半)?\s?个?(?:{_UNIT}(?![刊报级饼薪])|(?P<night>[晚夜晨]))"
         r"(?:(?<=[周期])(?P<weekday>[一二三四五六日天](?!次|[调通考总])))?(?P<part>[底末初]|[上中下]旬)?"
     )
     once_in = (
@@ -58,7 +58,7 @@ def _every(match: re.Match[str], anchor: Anchor) -> Found | None:
     if match["weekday"]:
         weekday = min("一二三四五六日天".index(match["weekday"]), 6) + 1
         return _found(match, f"R/P1W:{weekday}", anchor, "recurring_date")
-    length = _length(match["number"] or "一", match["unit"], apart=bool(match["apart"]))
+    length = _length(match["number"] or "一", match["unit"] or "日", apart=bool(match["apart"]))
     return _found(match, f"R/{length}", anchor) if length else None
 
 

@@ -198,6 +198,39 @@ def amount(figure: Figure) -> str:
     return f"{low}, {high} {figure.unit}"
 
 
+def change(figure: Figure) -> str:
+    """How a figure speaks of change or of rank, in words.
+
+    >>> from decimal import Decimal
+    >>> from extractor.model import Change
+    >>> fell = Change("decrease", "delta", "yoy")
+    >>> change(Figure(Span(0, 1), "change", Decimal(5), "%", Span(0, 1), change=fell))
+    '下降 同比'
+    """
+    parts = []
+    if figure.change:
+        parts = [
+            _CHANGES.get(x or "", "")
+            for x in (figure.change.direction, figure.change.role, figure.change.basis)
+        ]
+        parts.append(figure.change.base_period or "")
+    if figure.rank:
+        end = "倒数" if figure.rank.from_end == "bottom" else ""
+        parts += [figure.rank.scope or "", end, f"共{figure.rank.of}" if figure.rank.of else ""]
+    return " ".join(part for part in parts if part)
+
+
+_CHANGES = {
+    "increase": "上升",
+    "decrease": "下降",
+    "from": "自",
+    "to": "至",
+    "yoy": "同比",
+    "mom": "环比",
+    "baseline": "较基期",
+}
+
+
 def measures(article: Article, *, source: bool) -> Table:
     """Every measure with who, what, by when, and its sentence."""
     out = table(

@@ -12,19 +12,9 @@ from rich.text import Text
 from corpus import Corpus
 from index import Found, Index, Snippet, Sought
 from index.cli.manners import DEFAULT_CORPUS, UNSTATED, AsJson, CorpusPath, emit, report, screen
+from index.cli.words import chinese, word
 from index.facets import Count
 from index.records import answer_records
-
-FACET_NAMES = {
-    "place": "地点 place",
-    "year": "年份 year",
-    "outlet": "来源 outlet",
-    "campaign": "行动 campaign",
-    "topic": "主题 topic",
-    "instrument": "手段 instrument",
-    "pollutant": "污染物 pollutant",
-    "quality": "文本 text",
-}
 
 
 class Order(StrEnum):
@@ -68,11 +58,12 @@ def search(
         _print(number, found)
     for field, counts in answer.facets.items():
         if counts:
-            screen().print(f"{FACET_NAMES[field]}  {escape(_listed(counts))}", soft_wrap=True)
+            screen().print(f"{word(field)}  {escape(_listed(counts))}", soft_wrap=True)
 
 
 def _print(number: int, found: Found) -> None:
-    about = (found.published or UNSTATED, found.outlet or UNSTATED, found.place or UNSTATED)
+    date = found.published.date if found.published else UNSTATED
+    about = (date, found.outlet or UNSTATED, found.place.name if found.place else UNSTATED)
     screen().print(f"[bold]{number:>2}  {escape(found.title or found.path)}[/bold]", soft_wrap=True)
     screen().print(f"    [dim]{escape(found.path)} · {escape(' · '.join(about))}[/dim]", soft_wrap=True)
     for snippet in found.snippets:
@@ -88,4 +79,4 @@ def _marked(snippet: Snippet) -> Text:
 
 
 def _listed(counts: tuple[Count, ...]) -> str:
-    return "  ".join(f"{c.name} {c.count}" for c in counts)
+    return "  ".join(f"{chinese(c.name)} {c.count}" for c in counts)

@@ -16,6 +16,7 @@ from typing import Literal, Protocol
 GRAM, WORD = "gram", "word"  # the weighed fields; grams keep positions, words do not
 LABELS = (
     "place",
+    "mention",
     "outlet",
     "date",
     "year",

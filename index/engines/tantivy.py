@@ -88,27 +88,30 @@ class Tantivy:
         """Hits by date and then by key; by key alone where there is nothing to weigh."""
         if wish.order != "relevance":
             return self._until_no_tie(query, wish, "when")
-        found = self._searcher.search(
-            query, limit=wish.offset + wish.limit, order_by_field="key", order=tantivy.Order.Asc
-        )
+        limit = self._capped(wish.offset + wish.limit)
+        found = self._searcher.search(query, limit, order_by_field="key", order=tantivy.Order.Asc)
         return [(0.0, at) for _, at in found.hits], _total(found)
 
     def _until_no_tie(self, query: Query, wish: Wish, field: str | None) -> tuple[Ranked, int]:
         """The best hits, and all that tie with the last wished for, ordered among equals by key."""
         order = tantivy.Order.Asc if wish.order == "oldest" else tantivy.Order.Desc
         last = wish.offset + wish.limit
-        limit = last + 5
+        limit = self._capped(last + 5)
         while True:
-            found = self._searcher.search(query, limit=limit, order_by_field=field, order=order)
+            found = self._searcher.search(query, limit, order_by_field=field, order=order)
             rank = [_rounded(value) for value, _ in found.hits]
-            if len(rank) < limit or rank[-1] != rank[last - 1]:
+            if len(rank) < limit or limit == self._capped(limit + 1) or rank[-1] != rank[last - 1]:
                 break
-            limit *= 4
+            limit = self._capped(limit * 4)
         places = [at for _, at in found.hits]
         keys = [int(k or 0) for k in self._searcher.fast_field_values("key", places)]
         ordered = sorted(zip(rank, keys, places, strict=True), key=lambda x: x[1])
         ordered.sort(key=lambda x: x[0], reverse=wish.order != "oldest")
         return [(value, at) for value, _, at in ordered], _total(found)
+
+    def _capped(self, limit: int) -> int:
+        """A limit that is no more than there are documents: the engine makes room for as many as asked."""
+        return max(1, min(limit, self._searcher.num_docs))
 
     def _hits(self, ranked: Ranked, wish: Wish) -> Iterator[Hit]:
         for value, at in ranked[wish.offset : wish.offset + wish.limit]:
