@@ -22,6 +22,7 @@ from extractor.spans import Span
 _BROKEN = re.compile(
     rf"\?{READING} ?\)|[\u4e00-\u9fff]\?[!?;！？；][^\s?!；;！？\"”'）)]|[A-Za-z]\({READING}\)|\?/p>"
 )
+_TORN = re.compile(rf"\?{READING} ?\)|[A-Za-z]\((?![a-z]+\)){READING} ?\)")  # which no other text has
 _KANA = re.compile(r"[\u3041-\u30fe]")
 
 
@@ -33,6 +34,8 @@ class Cloak:
     glosses: Glosses
     script: Script
     broken: bool  # it went through GBK, and bytes were torn apart
+    narrow: bool  # full-width marks were made half-width after that
+    end_mark: bool = True  # a byte that a mark cut off shows as `?`
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +54,29 @@ def diagnosed(text: str) -> Cloak | None:
     script = usual()
     if script.origin.keys().isdisjoint(set(text)):
         return None
-    lines = [x for x in _counted(text) if x.changed and x.simplified * 2 <= x.changed]
-    changed = sum(x.changed for x in lines)
-    left_alone, honest = sum(x.left_alone for x in lines), sum(x.honest for x in lines)
+    every = list(_counted(text))
+    lines = [x for x in every if x.changed and x.simplified * 2 <= x.changed]
     glosses = learned([x.span.of(text) for x in lines], script)
     broken = any(_BROKEN.search(text, x.span.start, x.span.end) for x in lines)
-    if glosses:
-        cloaked = left_alone >= honest
-    else:
-        cloaked = changed >= 10 and left_alone >= (1 if broken else 3) and honest * 10 <= left_alone
-    if not cloaked:
+    if not _is_cloaked(lines, glosses, broken):
         return None
-    kept = tuple(x.span for x in lines if x.honest * 4 <= x.left_alone + x.changed // 8)
-    return Cloak(kept, glosses, script, broken)
+    kept = [x.span for x in lines if x.honest * 4 <= x.left_alone + x.changed // 8]
+    torn = [x.span for x in every if not x.changed and _TORN.search(text, x.span.start, x.span.end)]
+    wide = sum(span.of(text).count("，") - span.of(text).count(",") for span in kept)
+    return Cloak(tuple(sorted(kept + torn)), glosses, script, broken, narrow=wide <= 0)
+
+
+def _is_cloaked(lines: list[_Line], glosses: Glosses, broken: bool) -> bool:
+    """Whether the evidence of all lines together is enough."""
+    changed = sum(x.changed for x in lines)
+    left_alone, honest = sum(x.left_alone for x in lines), sum(x.honest for x in lines)
+    if glosses:
+        return left_alone >= honest
+    return changed >= 10 and left_alone >= (1 if broken else 3) and honest * 10 <= left_alone
 
 
 def _counted(text: str) -> Iterator[_Line]:
+    """The lines that hold something the chain wrote or left broken."""
     kinds = _kinds()
     for m in re.finditer(r"[^\n]+", text):
         line = m.group()
@@ -75,7 +85,7 @@ def _counted(text: str) -> Iterator[_Line]:
             kind = kinds.get(c)
             if kind is not None:
                 counts[kind] += n
-        if counts[0] and len(_KANA.findall(line)) <= min(5, counts[0] // 4):
+        if (counts[0] or "?" in line) and len(_KANA.findall(line)) <= min(5, counts[0] // 4):
             yield _Line(Span(*m.span()), *counts)
 
 

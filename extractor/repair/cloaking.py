@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.alignment import Edit
-from extractor.repair import glosses, indents, script
+from extractor.model import Loss
+from extractor.repair import glosses, indents, script, shifted
 from extractor.repair.cloak import Cloak, diagnosed
 from extractor.repair.proposal import Proposal
+from extractor.spans import Span
 
 
 def propose(text: str) -> Proposal:
@@ -15,11 +17,29 @@ def propose(text: str) -> Proposal:
     cloak = diagnosed(text)
     if cloak is None:
         return Proposal()
-    return Proposal(tuple(sorted(_edits(text, cloak), key=lambda e: e.span)))
-
-
-def _edits(text: str, cloak: Cloak) -> Iterator[Edit]:
+    edits: list[Edit] = []
+    lost: list[Loss] = []
     for line in cloak.lines:
-        yield from script.turned_back(text, line, cloak.script)
-        yield from glosses.removed(text, line, cloak.glosses)
-        yield from indents.restored(text, line)
+        torn = shifted.mended(text, line, cloak) if cloak.broken else Proposal()
+        lost += torn.lost
+        edits += _between(torn.edits, sorted(_in_step(text, line, cloak), key=_span))
+    return Proposal(tuple(edits), tuple(lost))
+
+
+def _in_step(text: str, line: Span, cloak: Cloak) -> Iterator[Edit]:
+    """What is mended character by character."""
+    yield from script.turned_back(text, line, cloak.script)
+    yield from glosses.removed(text, line, cloak.glosses)
+    yield from indents.restored(text, line)
+
+
+def _between(runs: tuple[Edit, ...], others: list[Edit]) -> list[Edit]:
+    """The runs and, in order, all other edits that do not touch one."""
+    if not runs:
+        return others
+    free = [e for e in others if not any(e.span.meets(run.span) for run in runs)]
+    return sorted([*runs, *free], key=_span)
+
+
+def _span(edit: Edit) -> Span:
+    return edit.span

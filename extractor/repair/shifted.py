@@ -1,0 +1,83 @@
+"""Runs of broken bytes: `?!毙虐l` was 。”信发, before the chain cut and read its bytes out of step.
+
+Safe because every sign that is seen must follow from the text by what the chain does, and a model of the
+language chooses among the texts from which it follows. A run is certain where no byte of it is gone, no
+other text comes near, and the chain makes the very same signs of it once more. What it costs: where bytes
+are gone for good the text is inferred, and a swallowed digit stays lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractor.alignment import Edit
+from extractor.lexicon.charmodel import STEP
+from extractor.model import Loss
+from extractor.repair.cloak import Cloak
+from extractor.repair.observed import Seen, signs_of
+from extractor.repair.proposal import Proposal
+from extractor.repair.remake import remakes
+from extractor.repair.search import LOST, Search, Step, Stretch
+from extractor.spans import Span
+
+_AHEAD = 4 * STEP  # how far the next best reading must be behind a certain one
+_NARROW = {n: n - 0xFEE0 for n in range(0xFF01, 0xFF5F)}
+_DIGIT_GONE = "a digit or mark was swallowed here"
+_DIGIT_DOUBTED = "a digit may be missing before this one"
+
+
+def mended(text: str, line: Span, cloak: Cloak) -> Proposal:
+    """Edits for every run of broken bytes in one line, and what of it cannot be brought back."""
+    if "?" not in line.of(text) and cloak.end_mark:
+        return Proposal()
+    seen = signs_of(text, line)
+    edits: list[Edit] = []
+    lost: list[Loss] = []
+    for stretch in Search(seen, cloak.glosses, cloak.script, cloak.narrow, cloak.end_mark).stretches():
+        for run in _runs(stretch):
+            edits += _edits(text, seen, run, cloak, stretch.gap)
+    for edit in edits:
+        lost += _losses(text, edit, line)
+    return Proposal(tuple(edits), tuple(lost))
+
+
+def _runs(stretch: Stretch) -> Iterator[list[Step]]:
+    """The steps of a stretch, from where it falls out of step to where it is in step again."""
+    run: list[Step] = []
+    for step in stretch.steps:
+        if not step.aligned:
+            run.append(step)
+            if step.closes:
+                yield run
+                run = []
+
+
+def _edits(text: str, seen: Sequence[Seen], run: list[Step], cloak: Cloak, gap: int) -> Iterator[Edit]:
+    """One edit for a run; a byte of ASCII that was swallowed at its end gets its own."""
+    first, last = seen[run[0].start].span.start, seen[run[-1].end - 1].span
+    new = "".join(step.text for step in run)
+    if cloak.narrow:
+        new = new.translate(_NARROW)
+    span = Span(first, last.end)
+    if new.endswith(LOST):
+        yield Edit(Span(first, last.start), new[:-1], "shifted", certain=False)
+        yield Edit(last, LOST, "shifted", certain=False)
+        return
+    sure = gap >= _AHEAD and all(step.known for step in run) and _proved(text, span, new, cloak)
+    yield Edit(span, new, "shifted", certain=sure)
+
+
+def _proved(text: str, span: Span, new: str, cloak: Cloak) -> bool:
+    """Whether the chain makes the same signs of the mended text, its neighbours with it."""
+    left = text[max(0, span.start - 1) : span.start]
+    return remakes(left + new, left + span.of(text), cloak.glosses, cloak.script, narrow=cloak.narrow)
+
+
+def _losses(text: str, edit: Edit, line: Span) -> Iterator[Loss]:
+    """What the edit cannot bring back, and a figure that begins right behind it."""
+    after = text[edit.span.end : min(edit.span.end + 1, line.end)]
+    end = edit.span.end + after.isdigit()
+    if edit.new == LOST:
+        yield Loss(Span(edit.span.start, end), _DIGIT_GONE)
+    elif not edit.certain and after.isdigit():
+        yield Loss(Span(edit.span.end, end), _DIGIT_DOUBTED)
