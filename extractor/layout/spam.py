@@ -1,13 +1,127 @@
-"""Which lines were planted: hidden links, words of another trade in the middle of an article?"""
+"""Which lines were planted: hidden links, or the words of another trade in the middle of an article?
+
+No word list decides alone. A line is called planted when several kinds of evidence meet: words of
+trades that live on planting, contacts, a shape that is no sentence, and a vocabulary that the rest of
+the page does not share. A word that the article itself uses elsewhere is no evidence.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from extractor.layout.boilerplate import Label
 from extractor.layout.lines import Seen
+from extractor.lexicon.tables import rows
+
+_CONTACT = re.compile(
+    r"https?://|www\.|\w\.(?:com|cn|net|top|xyz|vip|cc|info)\b|1[3-9]\d{9}|[qQ]{2}\s*[:：]?\s*\d{5,}"
+    r"|(?:微信|薇信|[vV]信|威信)\s*[:：号]?\s*[a-zA-Z0-9_]{4,}|400-?\d{3}-?\d{4}|t\.me/"
+)
+_BAIT = re.compile(r"[★☆●◆■▲►→←↑↓~♥❤✨🔥💰🎁]|【[^】]{2,16}】|[①②③④⑤]")
+_LATIN = re.compile(r"[A-Za-z]{2,}")
+_GAPS = re.compile(r"\S[ \u3000]+(?=\S)")
+_HAN_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
+_BYLINE = re.compile(r"记者|通讯员|作者|编辑|摄影|报道组|[（(]文|供图|摄\s*[）)]?$")
+_PLANTED = 2.5
+_ENOUGH_PAIRS = 5  # a shorter line shares words with the page only by chance
+_ENOUGH_TEXT = 300  # pairs of the whole article, below which its vocabulary is no measure
+_LONGEST = 400
+_SHARED = 0.18  # share of a line's pairs that other lines have too: hardly a line of an article has fewer
+_LINE = 60  # characters: planted lines are short
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the article itself says: its character pairs and its words of doubtful trades, by lines."""
+
+    pairs: Counter[str]
+    uses: Counter[str]
+    foreign: bool  # hardly a line of Latin letters is the article's own
 
 
 def marked(lines: Sequence[Seen], kinds: Sequence[Label]) -> list[Label]:
-    """The labels with planted lines marked."""
-    return list(kinds)
+    """The labels with planted lines marked; titles and datelines are left alone."""
+    own = [k for k, (kind, _) in enumerate(kinds) if kind in ("title", "heading", "body")]
+    words = [frozenset(_words(x.text)) if 4 <= x.size <= _LONGEST else frozenset() for x in lines]
+    page = _Page(
+        pairs=Counter(p for k in own for p in set(_HAN_PAIR.findall(lines[k].text[:2000]))),
+        uses=Counter(w for k in own for w in words[k]),
+        foreign=sum(1 for k in own if not lines[k].han) * 10 < len(own),
+    )
+    last = own[-1] if own else 0
+    strange = {k: _strangeness(lines[k], page, 2 * _SHARED if k == last else _SHARED) for k in own}
+    out = list(kinds)
+    for k, (kind, _) in enumerate(kinds):
+        if kind in ("title", "dateline", "spam", "duplicate") or not 4 <= lines[k].size <= _LONGEST:
+            continue
+        inside = kind in ("heading", "body")
+        score = _score(lines[k], words[k], page, inside)
+        if inside and not _in_company(k, strange):
+            score += strange[k]
+        if score >= _PLANTED:
+            out[k] = ("spam", "words of another trade than the article's")
+    return out
+
+
+def _score(line: Seen, words: frozenset[str], page: _Page, inside: bool) -> float:
+    weights = _lexicon()[1]
+    alien = {w for w in words if page.uses[w] <= (1 if inside else 0)}
+    score = sum(2.0 if weights[w] == "strong" else 0.75 for w in _longest(alien))
+    score += 1.0 if _CONTACT.search(line.text) else 0.0
+    score += 0.5 if _BAIT.search(line.text) else 0.0
+    if not line.han and page.foreign and len(_LATIN.findall(line.text)) >= 3:
+        score += 2.0
+    if score or inside:
+        score += 0.75 if _calls(line) else 0.0
+        score += 0.5 if len(_GAPS.findall(line.text)) >= 3 and not line.stops else 0.0
+    return score
+
+
+def _calls(line: Seen) -> bool:
+    """Whether a line is no statement: it does not close, or it closes by calling and asking."""
+    if line.text.endswith(("!", "！", "?", "？")):
+        return line.size <= _LINE
+    return not line.ended and not line.stops
+
+
+def _strangeness(line: Seen, page: _Page, shared: float) -> float:
+    """How much it speaks against a line of the article that no other line shares its words."""
+    if line.size > 2 * _LINE or _BYLINE.search(line.text):
+        return 0.0
+    found = set(_HAN_PAIR.findall(line.text))
+    if len(found) < _ENOUGH_PAIRS:
+        return 0.0
+    known = sum(1 for p in found if page.pairs[p] > 1) / len(found)
+    if len(page.pairs) < _ENOUGH_TEXT:
+        return 1.75 if known < 0.04 and line.size <= _LINE else 0.0
+    if known >= shared:
+        return 0.0
+    shape = 0.5 if line.size <= _LINE else 0.0
+    return shape + (2.0 if known < 0.05 else 1.5 if known < 0.1 else 1.25)
+
+
+def _in_company(k: int, strange: dict[int, float]) -> bool:
+    """Whether strangers stand beside a line: a list of names or firms is no planted line."""
+    return any(strange.get(n, 0.0) >= 1.5 for n in (k - 1, k + 1))
+
+
+def _longest(words: set[str]) -> set[str]:
+    """Words that are no part of another one found."""
+    return {w for w in words if not any(w != other and w in other for other in words)}
+
+
+def _words(text: str) -> Iterator[str]:
+    pattern = _lexicon()[0]
+    for match in pattern.finditer(text.lower()):
+        yield match[1]
+
+
+@cache
+def _lexicon() -> tuple[re.Pattern[str], dict[str, str]]:
+    weights = {row[0]: row[1] for row in rows("spam_words")}
+    ordered = sorted(weights, key=len, reverse=True)
+    return re.compile(f"(?=({'|'.join(map(re.escape, ordered))}))"), weights
