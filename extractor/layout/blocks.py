@@ -28,9 +28,10 @@ def label(page: Page) -> tuple[Block, ...]:
     evidence, title = _evidence(page, lines)
     weights = core.damp(core.weigh(evidence, page.elements), evidence, page.elements)
     holder, region = core.within_tree(weights, lines, page.elements)
-    article = _stretched(_after(evidence.begin, core.within_lines(weights, region)), evidence, page)
-    if len(article):
-        title = titles.find(page, evidence, article.start) or title
+    found = _after(evidence.begin, core.within_lines(weights, region))
+    if len(found):
+        title = titles.find(page, evidence, found.start) or title
+    article = _stretched(found, evidence, page, max(evidence.begin, title.last if title else -1))
     named = range(title.first, title.last + 1) if title else range(0)
     kinds = outside(evidence, page.elements, article)
     for k in range(article.start, article.end):
@@ -85,12 +86,12 @@ def _after(begin: int, found: Span) -> Span:
     return Span(begin + 1, found.end) if found.start <= begin < found.end - 1 else found
 
 
-def _stretched(found: Span, evidence: Evidence, page: Page) -> Span:
+def _stretched(found: Span, evidence: Evidence, page: Page, above: int) -> Span:
     """The article with the short lines at its edges that stand in the same place as its prose."""
     if not len(found):
         return found
     start, end = found.start, found.end
-    while start - 1 > evidence.begin and _joins(start - 1, found.start, evidence, page, found.start - start):
+    while start - 1 > above and _joins(start - 1, found.start, evidence, page, found.start - start):
         start -= 1
     while end < len(evidence.lines) and _joins(end, found.end - 1, evidence, page, end - found.end):
         end += 1

@@ -65,6 +65,8 @@ def _weight(line: Seen, noise: Noise | None) -> float:
         return min(_WEIGHTY, line.size * (1 - line.linked))
     if line.stops or (line.pauses and line.ended):
         return line.size / 2
+    if line.element < 0:  # without links to tell a menu, short lines that say nothing weigh more
+        return -2.0 if line.size < 6 or line.ended else -5.0
     return -1.0 if line.size < 12 or line.ended else -3.0
 
 

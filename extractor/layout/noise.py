@@ -13,6 +13,10 @@ from extractor.model import BlockKind
 _GLYPHS = re.compile(r"[\W\d_]{0,6}")  # list marks, and digits that an arrow font drew as arrows
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _HAN_OR_WORD = re.compile(r"[^\W\d_]")
+_REPLY = re.compile(
+    r"\W{0,3}(?:re|RE|Re|回复|引用)\s*[:：]|\W{0,2}第?\s*\d{1,4}\s*楼|\W{0,2}楼层\s*[:：]|沙发$|板凳$"
+)
+_AGO = re.compile(r"(?:\d{1,2}\s*(?:秒|分钟|小时|天|周|个?月)前|昨天|前天|刚刚)(?:\s*\d\d?:\d\d)?")
 _BARE = re.compile(r"[\W\d_]+")
 _LONGEST = 60  # code points of a line that can be nothing but menu words
 _TALK = 90  # beyond this a line that begins like noise is more likely a paragraph
@@ -41,6 +45,10 @@ def said(line: Seen) -> Noise | None:
         return Noise("other", "marks without words", False)
     if "<" in line.text and not _HAN_OR_WORD.search(_TAG.sub("", line.text)):
         return Noise("other", "left-over markup", False)
+    if _REPLY.match(line.text):
+        return Noise("other", "readers' comments", True)
+    if _AGO.fullmatch(line.text):
+        return Noise("related", "list of other articles with their dates", True)
     for begin in (0, _GLYPHS.match(line.text).end()):  # type: ignore[union-attr]
         if match := rules.starts.match(line.text, begin):
             noise = rules.meaning["starts", match[0]]

@@ -18,6 +18,9 @@ _TAGS = {"h1": 3.0, "h2": 2.0, "h3": 1.0}
 _HINT = re.compile(r"title|(?<![a-z])tit(?![a-z])|biaoti|headline|subject|topic")
 _CRUMBS = re.compile(r">|»|›|→|｜.*｜|\|.*\|")
 _NOT_WORDS = re.compile(r"[\W_]+")
+_ORDINAL = re.compile(
+    r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十\d]{1,3}[章节条]|\d{1,2}[.、．·]|[*#@$&]"
+)
 _LIST_DATE = re.compile(r"(?:19|20)?\d\d[-/.年]\d\d?[-/.月]\d\d?日?[)）\]]?\s*$")
 _ENOUGH = 1.5
 
@@ -94,6 +97,8 @@ def _shape(line: Seen, noisy: bool) -> float:
         score -= 3.0
     if line.size > 70 or line.text.endswith(("。", "，", ",", ";", "；")):
         score -= 3.0
+    if _ORDINAL.match(line.text):
+        score -= 2.0
     if line.size < 6:
         score -= 1.0
     if line.hidden:
