@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from extractor.layout import core, repeats, spam, statements, titles
 from extractor.layout.boilerplate import outside
 from extractor.layout.core import Evidence
 from extractor.layout.lines import Seen, ancestors, look
-from extractor.layout.noise import Noise, menu, said
+from extractor.layout.noise import menu, said
 from extractor.layout.runs import lists
 from extractor.model import Block, BlockKind, Page
 from extractor.spans import Span
 
 _REACH = 8  # how many lines a dateline may stand below its title
 _LONGEST_NAME = 30  # characters: what is longer behind 记者: is what a reporter asks
+_ADDRESS = re.compile(r"[A-Za-z0-9]\.[A-Za-z]")
+_HALF = 80  # characters
+_IDLE = ("nav", "related", "advert")  # a dateline may hold words of a menu and stays one
 _CRUMB = ">"
 _SHORT = 45  # characters: the longest heading
 
@@ -44,38 +49,51 @@ def label(page: Page) -> tuple[Block, ...]:
 
 
 def _evidence(page: Page, lines: tuple[Seen, ...]) -> tuple[Evidence, titles.Title | None]:
-    masthead = tuple(_states(x) for x in lines)
+    words = [said(x) for x in lines]
+    masthead = tuple(_states(x) and (n is None or n.kind in _IDLE) for x, n in zip(lines, words, strict=True))
     listed = lists(lines, masthead)
-    noises = tuple(_noise(x, masthead[k]) or listed[k] for k, x in enumerate(lines))
+    noises = tuple(None if masthead[k] else words[k] or listed[k] for k in range(len(lines)))
     evidence = Evidence(lines, noises, masthead, -1)
     title = titles.find(page, evidence)
-    begin = title.last if title and title.score >= 5 else -1
-    for k in range(max(0, begin), len(lines) if begin < 0 else min(len(lines), begin + _REACH)):
-        if masthead[k] and k > begin and not evidence.ends(k):
-            begin = k
-            break
+    begin = _begin(evidence, title, core.weigh(evidence, page.elements))
     return Evidence(lines, noises, masthead, begin), title
 
 
-def _noise(line: Seen, masthead: bool) -> Noise | None:
-    """What a line says it is; a dateline may hold words of a menu and stays one."""
-    noise = said(line)
-    return None if noise is not None and masthead and noise.kind in ("nav", "related", "advert") else noise
+def _begin(evidence: Evidence, title: titles.Title | None, weights: list[float]) -> int:
+    """The last line of the masthead: the dateline below a sure title, or one that has the prose below it."""
+    sure = title.last if title is not None and title.score >= 5 else -1
+    gains = [max(0.0, w) for w in weights]
+    total, above = sum(gains), 0.0
+    for k, gain in enumerate(gains):
+        above += gain
+        if not evidence.masthead[k] or k <= sure or evidence.ends(k):
+            continue
+        if sure >= 0 and k <= sure + _REACH:
+            return k
+        if sure < 0 and above <= 2 * (total - above):
+            return k
+    return sure
 
 
 def _states(line: Seen) -> bool:
     """Whether a line is a dateline: it states date, outlet or people, and hardly anything else."""
-    if line.size > 160 or line.linked > 0.8 or line.hidden:
+    if line.size > 160 or line.linked > 0.8 or line.hidden or line.text.endswith(("。", ";", "；")):
         return False
     statement = statements.read(line.text)
     if any(len(x.value) > _LONGEST_NAME for x in statement.said):
         return False
     named = [x for x in statement.said if x.field in ("outlet", "author", "date")]
-    rest = [x for x in statement.rest if menu(x) is None and "." not in x]
+    rest = [x for x in statement.rest if menu(x) is None and not _ADDRESS.search(x)]
     if not statement.date and not named:
-        return (
-            len(rest) == 1 < len(statement.rest) and statements.is_outlet(rest[0]) and _CRUMB not in line.text
-        )
+        alone = len(rest) == 1 < len(statement.rest) and rest[0] == statement.rest[0]
+        return alone and statements.is_outlet(rest[0]) and _CRUMB not in line.text
+    if (
+        statement.labelled
+        and line.size <= _HALF
+        and not line.stops
+        and any(x.field == "date" for x in statement.said)
+    ):
+        return True
     if not named and not statement.said and statement.precision != "day":
         return False
     return sum(len(x) for x in rest if not statements.is_outlet(x)) <= (12 if named else 6)

@@ -18,7 +18,11 @@ from extractor.spans import Span
 
 _WEIGHTY = 300  # no single line weighs more: a giant footer must not outweigh an article
 _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "li", "section", "blockquote"})
+_BOX = 20  # lines: the longest box of links inside an article
+_PARAGRAPH = 110  # characters of prose that no summary in a list has
+_PARTING = 40.0  # an end anchor weighs this against one article on both sides of it
 _OUTSIDE = 0.15  # what a line weighs that stands before the title or after the end of the article
+_DOUBTFUL = 0.5  # and after an end where no masthead says which of several it is
 _STEP = 0.8  # how much of an element's weight must lie in one child to look for the article there
 
 
@@ -38,6 +42,11 @@ class Evidence:
             return noise.ends
         above = self.lines[k - 1] if k else None
         return self.masthead[k] and above is not None and above.prose and above.ended and above.stops > 0
+
+    def soft(self, k: int) -> bool:
+        """Whether an end at line k may be that of a box inside the article."""
+        noise = self.noises[k]
+        return noise is not None and noise.kind in ("related", "advert", "nav")
 
 
 def weigh(evidence: Evidence, elements: Sequence[Element]) -> list[float]:
@@ -81,16 +90,28 @@ def damp(weights: list[float], evidence: Evidence, elements: Sequence[Element]) 
     lived: set[int] = set()
     seen = 0.0
     over = False
+    softened = begin  # the last end anchor, while none was final
     for k in range(begin + 1, len(out)):
+        over = over and not _resumes(k, softened, evidence)
         if over and out[k] > 0 and homes[k] not in lived:
-            out[k] *= _OUTSIDE
+            out[k] *= _OUTSIDE if begin >= 0 else _DOUBTFUL
         seen += max(0.0, out[k])
         if not over and out[k] > 20 and homes[k] >= 0:
             lived.add(homes[k])
-        if evidence.ends(k) and seen >= 60 and (begin >= 0 or seen >= 200):
-            over = True
+        if evidence.ends(k) and seen >= 60:
+            over = begin >= 0 or (seen >= 200 and not evidence.soft(k))
+            softened = k if evidence.soft(k) and softened >= begin else -1
+            out[k] -= _PARTING
             lived.discard(homes[k])
     return out
+
+
+def _resumes(k: int, softened: int, evidence: Evidence) -> bool:
+    """Whether the article goes on at line k after a box of links in its middle: a whole paragraph near it."""
+    line = evidence.lines[k]
+    return (
+        0 <= softened < k <= softened + _BOX and line.size >= _PARAGRAPH and line.ended and line.linked < 0.3
+    )
 
 
 def _home(line: Seen, elements: Sequence[Element]) -> int:

@@ -54,7 +54,7 @@ def title(head: Head) -> str | None:
     shorter = _TRAIL.sub("", words)
     while shorter != words and len(shorter) >= 8:
         words, shorter = shorter, _TRAIL.sub("", shorter)
-    return words or None
+    return words if len(words) >= 4 else None
 
 
 def published(head: Head, url: str | None) -> Published | None:

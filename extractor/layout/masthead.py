@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from extractor.layout import evidence as head
 from extractor.layout import people, statements
 from extractor.layout.statements import Statement
+from extractor.lexicon.tables import words
 from extractor.model import Block, Masthead, Page, Precision, Published
 from extractor.spans import Span
 
 _PRECISION: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
 _ABOVE, _BELOW = 14, 8  # how many lines from the article a line may stand and still speak of it
+_SHORT = 40  # characters of a byline that stands alone
+_EDITION = re.compile(r"第\s*[A-Z]?\d+\s*版|版面导航|本版新闻|数字报|电子报|往期回顾")
+_NEWSPAPER = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:日报|晚报|早报|晨报|商报|时报|都市报|周报|导报|青年报)")
 _OUTLET_END = re.compile(r"(?:作者|记者|责任编辑|编辑|选稿|\d).*$")
 
 
@@ -35,7 +40,7 @@ def stated(page: Page, blocks: tuple[Block, ...]) -> Masthead:
         title=title,
         title_span=span,
         published=_published(page, lines),
-        outlet=_outlet(page, lines),
+        outlet=_outlet(page, blocks, lines),
         authors=_authors(page, lines, body),
         editors=_named(lines, "editor"),
     )
@@ -70,7 +75,7 @@ def _near(page: Page, blocks: Sequence[Block]) -> list[_Line]:
         if k < body[0]:
             distance = k - title[-1] if k > title[-1] else 2 * (title[0] - k)
         else:
-            distance = 20 + k - body[-1]
+            distance = 20 + k - body[-1] if k > body[-1] else 30 + k - body[0]
         out.append(_Line(distance, block, statements.read(block.span.of(page.text))))
     return sorted(out, key=lambda x: x.distance)
 
@@ -84,18 +89,25 @@ def _title(page: Page, blocks: Sequence[Block]) -> tuple[str | None, Span | None
 
 
 def _published(page: Page, lines: Sequence[_Line]) -> Published | None:
-    printed = [x for x in lines if x.statement.date and x.block.kind == "dateline"]
-    for precision in ("day", "month"):
-        for line in printed:
-            span, date = line.statement.date_span, line.statement.date
-            if line.statement.precision == precision and span is not None and date is not None:
-                return Published(date, precision, "dateline", span.shifted(line.block.span.start))
-        if precision == "day" and (published := head.published(page.head, page.url)):
-            return published
+    """The day that a line by the article states; a labelled day or one with the hour goes first."""
+    dated = [x for x in lines if x.statement.date and (x.block.kind == "dateline" or x.statement.labelled)]
+    dated.sort(key=lambda x: not x.statement.labelled)
+    return (
+        _printed(dated, "day")
+        or head.published(page.head, page.url)
+        or _printed([x for x in dated if x.block.kind == "dateline"], "month")
+    )
+
+
+def _printed(lines: Sequence[_Line], precision: Precision) -> Published | None:
+    for line in lines:
+        span, date = line.statement.date_span, line.statement.date
+        if line.statement.precision == precision and span is not None and date is not None:
+            return Published(date, precision, "dateline", span.shifted(line.block.span.start))
     return None
 
 
-def _outlet(page: Page, lines: Sequence[_Line]) -> str | None:
+def _outlet(page: Page, blocks: Sequence[Block], lines: Sequence[_Line]) -> str | None:
     for line in lines:
         for said in line.statement.values("outlet"):
             if outlet := _cleaned(said.value):
@@ -105,26 +117,43 @@ def _outlet(page: Page, lines: Sequence[_Line]) -> str | None:
             for word in line.statement.rest:
                 if statements.is_outlet(word):
                     return word.strip("·")
-    return head.outlet(page.head)
+    return head.outlet(page.head) or _newspaper(page, blocks)
+
+
+def _newspaper(page: Page, blocks: Sequence[Block]) -> str | None:
+    """The newspaper whose electronic edition a page shows, by what its menus and imprint call it most."""
+    around = [
+        b.span.of(page.text) for b in blocks if b.kind in ("nav", "footer", "other", "related", "advert")
+    ]
+    if not any(_EDITION.search(text) for text in around):
+        return None
+    named = Counter(name for text in around for name in _NEWSPAPER.findall(text))
+    return named.most_common(1)[0][0] if named else None
 
 
 def _cleaned(value: str) -> str:
     value = _OUTLET_END.sub("", value.split()[0] if value.split() else "")
-    return value.strip("-—_·.。") if len(value) >= 2 else ""
+    value = value.strip("-—_·.。")
+    return "" if len(value) < 2 or value.lower() in words("no_names") else value
 
 
 def _authors(page: Page, lines: Sequence[_Line], body: Sequence[str]) -> tuple[str, ...]:
+    """The writers by the surest sign that the page gives: a label, the lead, a signature, a post's head."""
     if found := _named(lines, "author"):
         return found
-    for text in body[:4]:
-        if found := people.in_lead(text):
-            return found
-    for text in reversed(body[-3:]):
-        if found := people.in_signature(text):
-            return found
-    for line in lines:
-        if found := people.in_signature(line.block.span.of(page.text)):
-            return found
+    stated = [x.block.span.of(page.text) for x in lines if x.block.kind in ("dateline", "other")]
+    signs: tuple[tuple[Callable[[str], tuple[str, ...]], Sequence[str]], ...] = (
+        (people.in_lead, body[:4]),
+        (people.in_signature, body[:-4:-1]),
+        (people.in_signature, stated),
+        (people.in_lead, [x for x in [*stated, *body[:-3:-1]] if len(x) <= _SHORT]),
+        (people.alone, [x.block.span.of(page.text) for x in lines if 0 < x.distance <= 2]),
+        (people.who_posted, stated),
+    )
+    for sign, texts in signs:
+        for text in texts:
+            if found := sign(text):
+                return found
     return head.authors(page.head)
 
 

@@ -16,6 +16,7 @@ _HAN_OR_WORD = re.compile(r"[^\W\d_]")
 _REPLY = re.compile(
     r"\W{0,3}(?:re|RE|Re|回复|引用)\s*[:：]|\W{0,2}第?\s*\d{1,4}\s*楼|\W{0,2}楼层\s*[:：]|沙发$|板凳$"
 )
+_CRUMBS = re.compile(r"\W{0,3}(?:网站)?(?:首页|主页)\s*[>＞»›→/\\|｜-]")
 _AGO = re.compile(r"(?:\d{1,2}\s*(?:秒|分钟|小时|天|周|个?月)前|昨天|前天|刚刚)(?:\s*\d\d?:\d\d)?")
 _BARE = re.compile(r"[\W\d_]+")
 _LONGEST = 60  # code points of a line that can be nothing but menu words
@@ -45,6 +46,8 @@ def said(line: Seen) -> Noise | None:
         return Noise("other", "marks without words", False)
     if "<" in line.text and not _HAN_OR_WORD.search(_TAG.sub("", line.text)):
         return Noise("other", "left-over markup", False)
+    if _CRUMBS.match(line.text) and line.size <= _TALK:
+        return Noise("nav", "way through the site", False)
     if _REPLY.match(line.text):
         return Noise("other", "readers' comments", True)
     if _AGO.fullmatch(line.text):

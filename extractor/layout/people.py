@@ -19,10 +19,14 @@ _SPREAD = re.compile(
 # 本报讯（记者董柏生）, 据某社某地电（记者 甲 乙 通讯员 丙)
 _LEAD = re.compile(r"[（(【]([^（()）】]{0,24}(?:记者|通讯员|作者|文/|文：|撰文)[^（()）】]{0,40})[）)】]")
 # 本报记者某某发自北京; 某报记者某某/文; 文丨某刊评论员 某某
+_NAMES = r"[\u4e00-\u9fff]{2,4}(?:[\s\u3000、]{1,3}[\u4e00-\u9fff]{2,4}){0,4}"
 _BYLINE = re.compile(
-    r"(?:^|[\s　])(?:[\u4e00-\u9fff·]{0,12})(?:记者|通讯员|评论员|撰文|作者)[:：\s　]*"
-    r"(?P<a>[\u4e00-\u9fff]{2,3}(?:[\s　、][\u4e00-\u9fff]{2,3}){0,4})(?:[\s　/]|发自|文|摄|$)"
-    r"|(?:^|[\s　/])(?:文|撰文|图文)\s*[/丨|:：]\s*(?P<b>[^\s　]{2,12}(?:[\s　][\u4e00-\u9fff]{2,4})*)"
+    rf"^[\u4e00-\u9fff·\s\u3000]{{0,16}}(?:记者|通讯员|评论员|撰文|作者)[:：\s\u3000]*({_NAMES})(?:[\s\u3000/]|发自|文|摄|$)"
+    rf"|(?:^|[\s\u3000/])(?:文|撰文|图文)\s*[/丨|:：]\s*([^\s\u3000]{{2,12}}(?:[\s\u3000][\u4e00-\u9fff]{{2,4}})*)"
+)
+_POSTED = (
+    re.compile(r"由\s*([^\s:：，。]{2,16}?)\s*于\s*(?:19|20)\d\d.{6,24}"),
+    re.compile(r"^\W*([^\W_][\w·.-]{1,15})\s+(?:发表|发布)于"),
 )
 _SIGNED = re.compile(
     r"[（(]\s*(?:记者|通讯员|作者|文/|撰稿)?[:：\s　]*([\u4e00-\u9fff][\u4e00-\u9fff 　、，,]{1,18})[）)]\s*$"
@@ -37,16 +41,32 @@ def names(value: str) -> tuple[str, ...]:
     """
     value = _ROLE.sub(" ", _joined(value)).strip()
     parts = [p.strip("()（）[]【】:：") for p in _CUT.split(value)]
-    labels = mapping("masthead_labels")
-    return _unique(p for p in parts if 2 <= len(p) <= 12 and not p.isdigit() and p not in labels)
+    refused = mapping("masthead_labels").keys() | words("no_names")
+    return _unique(p for p in parts if 2 <= len(p) <= 12 and not p.isdigit() and p.lower() not in refused)
 
 
 def in_lead(text: str) -> tuple[str, ...]:
     """The reporters named in an article's first lines, as 本报讯（记者 甲 乙） does."""
     found = [m[1] for m in _LEAD.finditer(text[:200])]
     if not found and (match := _BYLINE.search(text[:80])):
-        found = [match["a"] or match["b"]]
+        found = [match[1] or match[2]]
     return _unique(n for part in found for n in _people(part))
+
+
+def who_posted(text: str) -> tuple[str, ...]:
+    """The writer of a post, as 某某 发表于 2021-04-09 and 本贴由某某于2021年4月9日发表 say."""
+    for pattern in _POSTED:
+        if match := pattern.search(text):
+            return names(match[1])
+    return ()
+
+
+def alone(text: str) -> tuple[str, ...]:
+    """The names that a line consists of, as under a title; empty where it holds anything else."""
+    found = _people(text)
+    whole = "".join(found) == _CUT.sub("", text)
+    sure = all(map(_has_family_name, found)) or any(len(n) == 3 and _has_family_name(n) for n in found)
+    return tuple(found) if found and whole and sure else ()
 
 
 def in_signature(text: str) -> tuple[str, ...]:
@@ -57,7 +77,8 @@ def in_signature(text: str) -> tuple[str, ...]:
 
 def _people(value: str) -> list[str]:
     parts = _CUT.split(_ROLE.sub(" ", _joined(value)).strip())
-    return [p for p in parts if _NAME.match(p) and _has_family_name(p)]
+    found = [p for p in parts if _NAME.match(p)]
+    return found if any(map(_has_family_name, found)) else []
 
 
 def _has_family_name(name: str) -> bool:

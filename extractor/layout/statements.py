@@ -20,6 +20,7 @@ _CLOCK = re.compile(
 _DATE = re.compile(r"(?:19|20)\d\d\s{0,2}[-/.年]\s{0,2}\d{1,2}\s{0,2}[-/.月]\s{0,2}\d{1,2}\s{0,2}[日号]?")
 _FILLING = re.compile(r"[\W\d_]+|[次大中小人条更新于发布在]")
 _APART = re.compile(r"[\s\xa0|｜\[\]【】()（）<>《》:：;；,，、]+")
+_HOUR = re.compile(r"[\s\xa0]{0,4}\d{1,2}\s?[:：时]\s?\d{1,2}")
 _GAP = re.compile(r"[\s\xa0]+")
 _SENTENCE = re.compile(r"[。！？!?，]")
 _COLON = re.compile(r"\s*[:：丨|/]\s*")
@@ -46,6 +47,7 @@ class Statement:
     date: str | None
     precision: Precision
     date_span: Span | None
+    labelled: bool = False  # the date follows a label such as 发布时间, or the hour follows it
     rest: tuple[str, ...] = ()  # what is neither label, value, date nor filling, word by word
 
     def values(self, field: str) -> list[Said]:
@@ -75,8 +77,19 @@ def read(line: str) -> Statement:
         holes.append(found[2])
     rest = tuple(x for x in _APART.split(_without(line, holes)) if _FILLING.sub("", x))
     if found is None:
-        return Statement(tuple(said), None, "day", None, rest)
-    return Statement(tuple(said), found[0], found[1], found[2], rest)
+        return Statement(tuple(said), None, "day", None, False, rest)
+    return Statement(tuple(said), found[0], found[1], found[2], _labelled(line, found[2], marks), rest)
+
+
+def _labelled(line: str, date: Span, marks: list[re.Match[str]]) -> bool:
+    """Whether a printed day is said to be that of publication, or is as exact as only such days are."""
+    if _HOUR.match(line, date.end):
+        return True
+    labels = mapping("masthead_labels")
+    before = [
+        m for m in marks if m.end() <= date.start and not line[m.end() : date.start].strip(" :：\u3000\xa0")
+    ]
+    return any(labels[_GAP.sub("", m[1] or m[2] or m[3])] == "date" for m in before)
 
 
 def is_outlet(word: str) -> bool:
@@ -117,7 +130,7 @@ def _labels() -> re.Pattern[str]:
     """A label with its colon, or one that needs none because a gap sets it off or its verb takes a noun."""
     names = sorted(mapping("masthead_labels"), key=len, reverse=True)
     spread = "|".join(r"[ \u3000\xa0]{0,4}".join(map(re.escape, w)) for w in names)
-    verbs = "|".join(w for w in names if w[-1] in "于自")
+    verbs = "|".join(w for w in names if w[-1] in "于自" and w != "来自")
     alone = r"(?<![\u4e00-\u9fff])"
     return re.compile(
         rf"(?:({spread})(?=[ \u3000\xa0]*[:：])|{alone}({spread})(?=[\s丨|/])|{alone}({verbs}))"

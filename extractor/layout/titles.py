@@ -18,6 +18,7 @@ _TAGS = {"h1": 3.0, "h2": 2.0, "h3": 1.0}
 _HINT = re.compile(r"title|(?<![a-z])tit(?![a-z])|biaoti|headline|subject|topic")
 _CRUMBS = re.compile(r">|»|›|→|｜.*｜|\|.*\|")
 _NOT_WORDS = re.compile(r"[\W_]+")
+_COUNTED = re.compile(r"[:：]\s*\d+\s*$")
 _ORDINAL = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十\d]{1,3}[章节条]|\d{1,2}[.、．·]|[*#@$&]"
 )
@@ -60,7 +61,9 @@ def find(page: Page, evidence: Evidence, body: int | None = None) -> Title | Non
         if not keys[k] or evidence.masthead[k] or len(keys[k]) < 2:
             continue
         score = _named(keys[k], exact, window) + _shape(lines[k], evidence.noises[k] is not None)
-        score += _place(k, evidence, body) + _tagged(lines[k], page.elements)
+        tagged = _tagged(lines[k], page.elements)
+        score += _place(k, evidence, body) + tagged
+        score += 2.0 if lines[k].linked > 0.5 and tagged > 1 and body is not None and body - k <= 3 else 0.0
         score += _echoed(k, keys, lines)
         if best is None or score >= best.score:
             best = Title(k, k, score)
@@ -103,7 +106,7 @@ def _shape(line: Seen, noisy: bool) -> float:
         score -= 1.0
     if line.hidden:
         score -= 2.0
-    if _LIST_DATE.search(line.text):
+    if _LIST_DATE.search(line.text) or _COUNTED.search(line.text):
         score -= 3.0
     return score
 
