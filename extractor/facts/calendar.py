@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from extractor.facts import points
+from extractor.facts import days, points, seasons
 from extractor.facts.anchors import Anchor
 from extractor.facts.found import Found, Rule
 from extractor.facts.points import Said
-from extractor.lexicon import tables
 from extractor.lexicon.stretches import Stretch
 from extractor.model import Time, TimeKind
 from extractor.spans import Span
@@ -51,7 +50,7 @@ class _Words:
     @property
     def ends(self) -> bool:
         """Whether the words name the end of a month or year (9月底)."""
-        edges = (self.first.get(name, "-")[0] for name in ("tenth", "medge", "edge", "close"))
+        edges = (self.first.get(name, "-")[0] for name in ("tenth", "month_edge", "edge", "close"))
         return not (self.second or _END.isdisjoint(edges))
 
     @property
@@ -73,16 +72,16 @@ def rule() -> Rule:
     """Points and ranges of the calendar."""
     until = r"(?P<until>\d{1,2})(?:时(?![间段候])|[:：](?P<until_minute>\d\d))"
     opens = rf"(?={points.openings()}|[自从截直到至每])"
-    to = rf"(?:起?{points.TO}(?:{points.pattern('b')}|{until}))?"
-    pattern = rf"{opens}{_LEAD}{points.pattern('a')}{to}{_TAIL}"
+    to = rf"(?:起?{points.TO}(?:{points.pattern('_b')}|{until}))?"
+    pattern = rf"{opens}{_LEAD}{points.pattern('_a')}{to}{_TAIL}"
     return Rule("calendar", re.compile(pattern), _read)
 
 
 def _read(match: re.Match[str], anchor: Anchor) -> Found | None:
     words = _Words(
         match,
-        points.said(match, "a"),
-        points.said(match, "b"),
+        points.said(match, "_a"),
+        points.said(match, "_b"),
         (match["lead"] or "").removesuffix("的"),
         _tail(match["tail"] or ""),
     )
@@ -92,15 +91,13 @@ def _read(match: re.Match[str], anchor: Anchor) -> Found | None:
         return _recurring(words, anchor)
     told = _told(words, anchor)
     if told is None:
-        known = _told(words, _ANY_YEAR) is not None
-        return (
-            Found(Time(words.span, _kind(words, None, anchor), None, "calendar"), anchor) if known else None
-        )
+        if _told(words, _ANY_YEAR) is None:  # no calendar has such a day
+            return None
+        return Found(Time(words.span, _kind(words, None, anchor), None, "calendar"), anchor)
     told = _as_spoken(words, told, anchor)
     kind = _kind(words, told, anchor)
-    return Found(
-        Time(words.span, kind, _value(words, told, kind), "calendar"), _after(words, told, kind, anchor)
-    )
+    time = Time(words.span, kind, _value(words, told, kind), "calendar")
+    return Found(time, _after(words, told, kind, anchor))
 
 
 def _after(words: _Words, told: Stretch, kind: TimeKind, anchor: Anchor) -> Anchor:
@@ -120,8 +117,8 @@ def _is_generic(words: _Words) -> bool:
         return False
     for name in ("season", "feast"):
         if words.first.keys() == {name}:
-            alone = next(row[-1] for row in tables.rows(name + "s") if row[0] == words.first[name])
-            return alone == "no" or (alone == "quoted" and words.match[0] == words.first[name])
+            word = words.first[name]
+            return not seasons.stands_alone(word, quoted=words.match[0] != word)
     return False
 
 
@@ -130,15 +127,17 @@ def _tail(tail: str) -> str:
 
 
 def _told(words: _Words, anchor: Anchor) -> Stretch | None:
-    first = points.stretch(words.first, anchor, goal=words.goal)
+    first = days.stretch(words.first, anchor, goal=words.goal)
     if first is not None and words.match["until"]:
         return _until_the_clock(first, words.match)
     if first is None or not words.second:
         return first
-    second = points.stretch(words.second, anchor.after(first, stated=False, carries=True))
+    second = days.stretch(words.second, anchor.after(first, stated=False, carries=True))
     if second is None:
         return None
-    if second.end < first.start and words.second.keys().isdisjoint(("iso", "year", "short", "yword")):
+    if second.end < first.start and words.second.keys().isdisjoint(
+        ("iso", "year", "short_year", "year_word")
+    ):
         second = second.years_on(1)
     return first.to(second) if second and first.start <= second.end else None
 
@@ -165,12 +164,9 @@ def _kind(words: _Words, told: Stretch | None, anchor: Anchor) -> TimeKind:
         return "deadline"
     if told and told.clock and told.first == told.last:
         return "datetime"
-    day = (
-        told.grain == "day"
-        if told
-        else not words.first.keys().isdisjoint(("day", "dword", "bare", "weekday"))
-    )
-    return "date" if day else "period"
+    if told is None:
+        return "period" if words.first.keys().isdisjoint(("day", "day_word", "bare", "weekday")) else "date"
+    return "date" if told.grain == "day" else "period"
 
 
 def _value(words: _Words, told: Stretch, kind: TimeKind) -> str:
@@ -207,7 +203,7 @@ def _recurring(words: _Words, anchor: Anchor) -> Found | None:
     """每年10月16日至次年3月15日: R/P1Y:10-16/+1-03-15; 每月5日: R/P1M:05."""
     if words.lead == "每月" and "bare" not in words.first:
         return None
-    first = points.stretch(words.first, _ANY_YEAR)
+    first = days.stretch(words.first, _ANY_YEAR)
     last = _told(words, _ANY_YEAR)
     if first is None or last is None:
         return None

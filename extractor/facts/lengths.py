@@ -11,12 +11,12 @@ from functools import cache
 
 from extractor.facts.anchors import Anchor, Unit
 from extractor.facts.found import Found, Rule
+from extractor.facts.points import HAN
 from extractor.lexicon import tables
 from extractor.lexicon.dates import integer
 from extractor.model import Between, Time, TimeKind
 from extractor.spans import Span
 
-_HAN = "〇零○一二三四五六七八九十百千万两"
 _UNITS = {
     "年": "Y",
     "月": "M",
@@ -31,10 +31,10 @@ _UNITS = {
     "分": "MIN",
 }
 _HALVES = {"Y": "P6M", "M": "P15D", "D": "PT12H", "H": "PT30M"}
-_NUMBER = rf"(?:\d{{1,4}}(?:\.5)?|[{_HAN}]{{1,5}}|半)"
+_NUMBER = rf"(?:\d{{1,4}}(?:\.5)?|[{HAN}]{{1,5}}|半)"
 _LENGTH = (
     r"(?P<lead>(?<![时达有了接附就邻靠])近|最近的?|过去的?|此前|未来|今后)?"
-    rf"(?<![\d.{_HAN}第每几数:：/-])(?:(?P<least>{_NUMBER})[至到~～—-])?(?P<number>{_NUMBER})\s?(?P<more>[多余])?"
+    rf"(?<![\d.{HAN}第每几数:：/-])(?:(?P<least>{_NUMBER})[至到~～—-])?(?P<number>{_NUMBER})\s?(?P<more>[多余])?"
     r"(?:个(?P<half>半)?(?P<more2>多)?)?\s?(?P<unit>年|月|季度|周|星期|工作日|日|天|昼夜|小时|分钟)(?P<half2>半)?(?P<more3>多)?"
     r"(?P<tail>之内|以内|内(?![部容外河陆蒙需涝在设控])|以来|来(?![自到源访电函看说讲临])|间(?![隔断歇])|之前|以前|前(?![后期列沿往置端夕景线所])"
     r"|之后|以后|后(?![续期备勤台者面排来天]))?"

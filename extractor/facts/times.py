@@ -10,8 +10,11 @@ from functools import cache
 from extractor.facts import calendar, lengths, plans, recurrences
 from extractor.facts.anchors import anchored
 from extractor.facts.found import Rule
+from extractor.lexicon.tables import rows
 from extractor.model import Prose, Time
 from extractor.spans import Span
+
+_TRADITIONAL = re.compile(r"[個後內時來從開點間過號兩週]")
 
 
 @cache
@@ -20,13 +23,27 @@ def _rules() -> tuple[Rule, ...]:
     return (*plans.rules(), calendar.rule(), *recurrences.rules(), lengths.rule())
 
 
+@cache
+def _simplified() -> dict[int, str]:
+    """Traditional characters to simplified ones, one for one, so that no offset moves."""
+    plain = {ord(form): plain for plain, forms, _ in rows("chain_script") for form in forms}
+    return plain | {ord("週"): "周"}
+
+
 def find(prose: Prose) -> tuple[Time, ...]:
-    """The smallest complete time expressions; relative ones are reckoned from the article's date."""
+    """The smallest complete time expressions; relative ones are reckoned from the article's date.
+
+    >>> from extractor import read
+    >>> article = read("6月底前完成，每周通报。", content="article", date="2020-03-26")
+    >>> [(time.kind, time.value) for time in article.times]
+    [('deadline', '../2020-06-30'), ('frequency', 'R/P1W')]
+    """
+    text = prose.text.translate(_simplified()) if _TRADITIONAL.search(prose.text) else prose.text
     anchor = anchored(prose.masthead)
     out: list[Time] = []
     for sentence in prose.sentences:
         anchor = anchor.at_new_sentence()
-        for candidate in _candidates(prose.text, sentence.span):
+        for candidate in _candidates(text, sentence.span):
             if out and candidate.match.start() < out[-1].span.end:
                 continue
             found = candidate.rule.read(candidate.match, anchor)
