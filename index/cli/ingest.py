@@ -29,7 +29,16 @@ from corpus.intake import arrivals, count, require
 from corpus.records import plain
 from extractor import Article
 from index.cli import drawing
-from index.cli.manners import DEFAULT_CORPUS, IN_QUARANTINE, UNSTATED, AsJson, CorpusPath, emit, margin
+from index.cli.manners import (
+    DEFAULT_CORPUS,
+    IN_QUARANTINE,
+    UNSTATED,
+    AsJson,
+    CorpusPath,
+    emit,
+    margin,
+    report,
+)
 from index.cli.words import word
 
 LISTED = 30  # pages that are listed one by one; of more, only the sums are told
@@ -65,14 +74,18 @@ def ingest(
             story.add(step)
             bar.advance(bar.task_ids[0])
 
-        report = grow(store, stored(store) if again else arrivals(given), jobs=jobs, watch=watch)
+        try:
+            done = grow(store, stored(store) if again else arrivals(given), jobs=jobs, watch=watch)
+        except KeyboardInterrupt:
+            report(f"已中断，已收 {len(store)} 篇 · interrupted; run the same again to go on")
+            raise
         held = len(store)
     if as_json:
-        emit(plain(report))
+        emit(plain(done))
     else:
-        margin().print(Group(*story.told(report)))
+        margin().print(Group(*story.told(done)))
         margin().print(f"语料库 corpus {corpus}：{held} 篇 articles", soft_wrap=True)
-    if strict and report.quarantined:
+    if strict and done.quarantined:
         raise typer.Exit(IN_QUARANTINE)
 
 
@@ -119,7 +132,7 @@ class _Story:
         for name in ("cloaked", "glosses", "shifted", "lost"):
             self.sums[name] += getattr(damage, name)
 
-    def told(self, report: Report) -> Iterator[RenderableType]:
+    def told(self, done: Report) -> Iterator[RenderableType]:
         """The report for a person."""
         if self.read:
             yield _pages(self.read)
@@ -130,9 +143,9 @@ class _Story:
         if self.refused:
             yield Text(f"隔离 in quarantine · {len(self.refused)}", "bold")
             yield _refusals(self.refused[:LISTED])
-        done = ("new", "unchanged", "updated", "duplicates", "quarantined")
-        counts = "  ".join(f"{word(name)} {getattr(report, name)}" for name in done)
-        yield f"{counts}  ({report.seconds:.2f} s)"
+        named = ("new", "unchanged", "updated", "duplicates", "quarantined")
+        counts = "  ".join(f"{word(name)} {getattr(done, name)}" for name in named)
+        yield f"{counts}  ({done.seconds:.2f} s)"
 
     def _sums(self) -> Iterator[str]:
         sums = self.sums

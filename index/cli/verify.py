@@ -10,18 +10,19 @@ from rich.markup import escape
 
 from corpus import Corpus, soundness
 from index.cli.drawing import where
-from index.cli.manners import DEFAULT_CORPUS, AsJson, emit, report, screen
+from index.cli.manners import DEFAULT_CORPUS, AsJson, CorpusPath, emit, report, screen
 
 
 def verify(
-    corpus: Annotated[
-        Path, typer.Argument(envvar="LANTIAN_CORPUS", help="语料库目录 · the corpus")
-    ] = DEFAULT_CORPUS,
+    place: Annotated[
+        Path | None, typer.Argument(metavar="[CORPUS]", help="语料库目录 · the corpus, as --corpus")
+    ] = None,
+    corpus: CorpusPath = DEFAULT_CORPUS,
     as_json: AsJson = False,
 ) -> None:
     """逐篇重读并证明修复 · Read every article again and prove every repair that is called certain."""
     number = failed = certain = inferred = 0
-    with Corpus(corpus) as store:
+    with Corpus(place or corpus) as store:
         for verdict in soundness.verify(store):
             number += 1
             failed += not verdict.sound

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
 import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+from corpus import Corpus, Trouble
 from index.cli import main
 
 
@@ -179,6 +186,30 @@ def test_extract_keeps_the_order_and_puts_errors_in_their_place(shell: Shell, tm
     assert [r["id"] for r in got] == ["x", "y", "z", "w"]
     assert [r.get("error", {}).get("code") for r in got] == [None, "no-text", None, "bad-record"]
     assert got[2]["published"] == {"date": "2021-05-06", "precision": "day", "span": None, "from": "record"}
+
+
+def test_an_interrupted_run_says_so_and_goes_on(shell: Shell, tmp_path: Path) -> None:
+    file, place = tmp_path / "in.jsonl", tmp_path / "c.lantian"
+    lines = (json.dumps({"id": str(n), "text": f"{PAGE}第{n}批。"}) for n in range(3000))
+    file.write_text("\n".join(lines), "utf-8")
+    command = [sys.executable, "-m", "index.cli", "ingest", str(file), "-c", str(place), "-j", "2"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True)
+    while not (place / "corpus.sqlite").exists() or not len_of(place):
+        time.sleep(0.02)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: the whole group
+    err = process.communicate()[1].decode()
+    assert process.returncode == 130
+    assert "run the same again" in err
+    assert "Traceback" not in err
+    assert 0 < len_of(place) < 3000
+
+
+def len_of(place: Path) -> int:
+    try:
+        with Corpus(place) as corpus:
+            return len(corpus)
+    except (Trouble, sqlite3.Error):
+        return 0
 
 
 CONTRACT = [
