@@ -25,6 +25,10 @@ class Piece:
     encoding: str
     size: int  # bytes
 
+    @property
+    def certain(self) -> bool:
+        return self.text != "\ufffd"
+
 
 @dataclass(frozen=True, slots=True)
 class _Step:

@@ -9,14 +9,16 @@ What it costs: two scans of the text for characters that clean text hardly holds
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from extractor.alignment import Edit
 from extractor.decode import stretches
 from extractor.decode.codecs import latin_bytes
 from extractor.lexicon import surprise
 from extractor.model import Loss
+from extractor.repair import torn
 from extractor.repair.proposal import Proposal
 from extractor.spans import Span
 
@@ -35,45 +37,59 @@ class _Unit:
 
     text: str
     span: Span
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class _Mistake:
     """Bytes of one of `true` encodings that were read as `taken`."""
 
-    rule: str
     taken: str
     true: tuple[str, ...]
     to_bytes: Callable[[str], bytes]
 
 
-_AS_LATIN = _Mistake("mojibake-latin", "windows-1252", ("utf-8", "gb18030"), latin_bytes)
-_AS_GBK = _Mistake("mojibake-gbk", "gb18030", ("utf-8",), lambda c: c.encode("gb18030"))
-_AS_BIG5 = _Mistake("mojibake-big5", "big5-hkscs", ("gb18030",), lambda c: c.encode("big5hkscs"))
+_AS_LATIN = _Mistake("windows-1252", ("utf-8", "gb18030"), latin_bytes)
+_AS_GBK = _Mistake("gb18030", ("utf-8",), lambda c: c.encode("gb18030"))
+_AS_BIG5 = _Mistake("big5-hkscs", ("gb18030",), lambda c: c.encode("big5hkscs"))
 
 
 def propose(text: str) -> Proposal:
     """Edits that undo wrong decoding, stretch by stretch, and what was lost for good."""
     edits: list[Edit] = []
-    for mistake, span in _suspects(text):
+    for span, readings in _suspects(text):
         if not edits or edits[-1].span.end <= span.start:
-            edits += _undone(text, span, mistake)
-    lost = [
-        Loss(Span(*m.span()), "bytes that were replaced before we saw them") for m in _FILLED.finditer(text)
-    ]
+            edits += _best(text, span, readings)
+    reason = "bytes that were replaced before we saw them"
+    lost = [Loss(Span(*m.span()), reason) for m in _FILLED.finditer(text)]
     return Proposal(tuple(edits), tuple(lost))
 
 
-def _suspects(text: str) -> Iterator[tuple[_Mistake, Span]]:
-    """Stretches whose characters clean text hardly holds side by side, in order."""
-    found = [(Span(*m.span()), _AS_LATIN) for m in _LATIN.finditer(text)]
+def _suspects(text: str) -> Iterator[tuple[Span, tuple[Reading, ...]]]:
+    """Stretches whose characters clean text hardly holds side by side, and how they may be read, in order."""
+    found = [(Span(*m.span()), _LATIN_READINGS) for m in _LATIN.finditer(text)]
     at = 0
     while cluster := surprise.cluster().search(text, at):
         line = _line_around(text, cluster.start())
-        found += [(line, _AS_GBK), (line, _AS_BIG5)]
+        found.append((line, _HAN_READINGS))
         at = line.end
-    for span, mistake in sorted(found, key=lambda x: x[0]):
-        yield mistake, span
+    yield from sorted(found, key=lambda x: x[0])
+
+
+def _best(text: str, span: Span, readings: tuple[Reading, ...]) -> list[Edit]:
+    """The edits of the least surprising reading, if it saves enough surprise and is likely Chinese itself."""
+    units = _units(text, span)
+    tried = [
+        (surprise.of("".join(u.text for u in new)), rule, new)
+        for rule, read in readings
+        for new in [read(units)]
+    ]
+    cost, rule, best = min(tried, key=lambda t: t[0])
+    if surprise.of(span.of(text)) - cost < _GAIN:
+        return []
+    edits = [Edit(u.span, u.text, rule, u.certain) for u in best if u.text != u.span.of(text)]
+    new = "".join(e.new for e in edits)
+    return edits if surprise.of(new) < surprise.PLAUSIBLE * len(new) else []
 
 
 def _line_around(text: str, at: int) -> Span:
@@ -81,16 +97,21 @@ def _line_around(text: str, at: int) -> Span:
     return Span(text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end)
 
 
-def _undone(text: str, span: Span, mistake: _Mistake) -> list[Edit]:
-    units = [_Unit(c, Span(span.start + k, span.start + k + 1)) for k, c in enumerate(span.of(text))]
-    before = surprise.of(span.of(text))
+def _undone(mistake: _Mistake, units: list[_Unit]) -> list[_Unit]:
     for _ in range(_TWICE):
         units = _read_again(units, mistake)
-    if before - surprise.of("".join(u.text for u in units)) < _GAIN:
-        return []
-    edits = [Edit(u.span, u.text, mistake.rule) for u in units if u.text != u.span.of(text)]
-    new = "".join(e.new for e in edits)
-    return edits if surprise.of(new) < surprise.PLAUSIBLE * len(new) else []
+    return units
+
+
+def _mended(units: list[_Unit]) -> list[_Unit]:
+    """UTF-8 as GBK with bytes lost: the line is turned back into bytes and gaps, and read from context."""
+    gaps = {"\ufffd": torn.GAP} if any(u.text == "\ufffd" for u in units) else {"?": torn.MARK}
+    waiting = [(u, [gaps[u.text]] if u.text in gaps else list(u.text.encode("gb18030"))) for u in units]
+    return list(_regrouped(waiting, torn.read([b for _, found in waiting for b in found])))
+
+
+def _units(text: str, span: Span) -> list[_Unit]:
+    return [_Unit(c, Span(span.start + k, span.start + k + 1)) for k, c in enumerate(span.of(text))]
 
 
 def _read_again(units: list[_Unit], mistake: _Mistake) -> list[_Unit]:
@@ -116,19 +137,31 @@ def _decoded(waiting: list[tuple[_Unit, bytes]], mistake: _Mistake) -> list[_Uni
     return list(_regrouped(waiting, pieces))
 
 
-def _regrouped(waiting: list[tuple[_Unit, bytes]], pieces: tuple[stretches.Piece, ...]) -> Iterator[_Unit]:
+def _regrouped(
+    waiting: Sequence[tuple[_Unit, Sequence[int]]], pieces: Sequence[stretches.Piece | torn.Torn]
+) -> Iterator[_Unit]:
     """New characters beside the old ones they share bytes with, in the smallest groups that fit."""
     old = iter(waiting)
-    text, start, end, have, want = "", 0, 0, 0, 0
+    text, start, end, have, want, certain = "", 0, 0, 0, 0, True
     for piece in pieces:
         if not text:
             unit, raw = next(old)
-            start, end, have, want = unit.span.start, unit.span.end, len(raw), 0
+            start, end, have, want, certain = unit.span.start, unit.span.end, len(raw), 0, True
         text += piece.text
         want += piece.size
+        certain = certain and piece.certain
         while have < want:
             unit, raw = next(old)
             end, have = unit.span.end, have + len(raw)
         if have == want:
-            yield _Unit(text, Span(start, end))
+            yield _Unit(text, Span(start, end), certain)
             text = ""
+
+
+Reading = tuple[str, Callable[[list[_Unit]], list[_Unit]]]
+_LATIN_READINGS: tuple[Reading, ...] = (("mojibake-latin", partial(_undone, _AS_LATIN)),)
+_HAN_READINGS: tuple[Reading, ...] = (
+    ("mojibake-gbk", partial(_undone, _AS_GBK)),
+    ("mojibake-big5", partial(_undone, _AS_BIG5)),
+    ("mojibake-torn", _mended),
+)

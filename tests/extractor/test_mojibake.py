@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from rapidfuzz.distance import Levenshtein
 
 from extractor.alignment import apply
 from extractor.decode.codecs import latin_text
@@ -43,6 +44,29 @@ def test_one_bad_line_among_good_ones(kind: str) -> None:
     repaired, way = apply(seen, propose(seen).edits)
     assert repaired == "\n".join([SENTENCES[0], line, SENTENCES[1]])
     assert all(len(SENTENCES[0]) < s.start for s in way.before)
+
+
+TORN: dict[str, Callable[[str], str]] = {
+    "replaced by U+FFFD": lambda s: s.encode().decode("gbk", "replace"),
+    "replaced by a question mark": lambda s: s.encode().decode("gbk", "replace").replace("\ufffd", "?"),
+    "read as GB18030": lambda s: s.encode().decode("gb18030", "replace"),
+}
+
+
+@pytest.mark.parametrize("kind", TORN)
+def test_utf8_as_gbk_is_told_from_its_context_and_marked_inferred(kind: str) -> None:
+    clean = "\n".join(SENTENCES)
+    seen = "\n".join(map(TORN[kind], SENTENCES))
+    edits = propose(seen).edits
+    repaired, _ = apply(seen, edits)
+    wrong = Levenshtein.distance(clean, repaired)
+    assert wrong <= 0.05 * len(clean)
+    for edit in edits:
+        if "\ufffd" in edit.span.of(seen):
+            assert not edit.certain
+    proved = [e for e in edits if e.certain]
+    assert all(e.new.encode() == e.span.of(seen).encode("gb18030") for e in proved)
+    assert len(proved) > len(edits) / 3
 
 
 @pytest.mark.parametrize(
