@@ -25,6 +25,8 @@ PLAIN = Unit("", "1", "bare")
 _RATIO = Unit("分之", "1", "ratio")
 _TENTHS = Unit("成", "%", "percent")
 _RANK = Unit("", "{rank}", "rank")
+_DOUBLED = re.compile(r"翻了?$")
+_DOUBLING = Unit("番", "1", "times")
 _GAP = re.compile(r"[ \u3000\xa0]?")
 _TO = re.compile(r" ?(?:—{1,2}|[-－–―~～至到]|——) ?")
 _TENTH = re.compile(
@@ -75,6 +77,33 @@ def first(text: str, within: Span) -> Quantity | None:
 
 def scan(text: str, within: Span) -> Iterator[Quantity]:
     """Every amount in a stretch of `text`, in order, with offsets of `text`."""
+    return _merged(text, _amounts(text, within))
+
+
+def _merged(text: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
+    """十万元以上二十万元以下: a lower and an upper bound side by side are one range."""
+    low = next(found, None)
+    for high in found:
+        both = low and _both_bounds(text, low, high)
+        if low and not both:
+            yield low
+        low = both or high
+    if low:
+        yield low
+
+
+def _both_bounds(text: str, low: Quantity, high: Quantity) -> Quantity | None:
+    a, b = low.number, high.number
+    closed = low.span.end == high.span.start and (a.comparator, b.comparator) == (">=", "<=")
+    if not closed or low.unit.code != high.unit.code:
+        return None
+    if not isinstance(a.value, Decimal) or not isinstance(b.value, Decimal):
+        return None
+    number = Number(Range(a.value, b.value), "range", a.hanzi and b.hanzi)
+    return replace(high, span=Span(low.span.start, high.span.end), number=number)
+
+
+def _amounts(text: str, within: Span) -> Iterator[Quantity]:
     waiting: list[Quantity] = []
     at = within.start
     while match := numerals.NUMERAL.search(text, at, within.end):
@@ -109,6 +138,10 @@ def _sharing(bare: Quantity, last: Quantity, text: str) -> Quantity:
 def _quantity(text: str, stretch: tuple[int, int], number: Number, within: Span) -> Quantity:
     start, end = stretch
     before = text[max(within.start, start - 3) : start]
+    doubled = _DOUBLED.search(before)
+    if doubled and text[end : end + 1] == "番" and isinstance(number.value, Decimal) and number.value < 10:
+        times = replace(number, value=Decimal(2) ** int(number.value))
+        return Quantity(Span(start - len(doubled[0]), end + 1), Span(start, end), times, _DOUBLING)
     if before.endswith("第"):
         return _ordinal(text, start, end, number, before)
     if number.fraction:

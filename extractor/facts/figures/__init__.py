@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from extractor.facts.figures import align, attach, finish, left, right, traps
+from dataclasses import replace
+
+from extractor.facts.figures import align, attach, bearings, finish, left, right, traps
 from extractor.facts.figures.draft import Draft
 from extractor.facts.figures.surroundings import Near, Surroundings
 from extractor.lexicon import quantities
@@ -22,13 +24,17 @@ def find(
     surroundings = Surroundings(prose, times, places, organisations, whereabouts)
     out: list[Figure] = []
     before: list[Draft] = []
+    period: str | None = None
+    block = -1
     for number, sentence in enumerate(prose.sentences):
         if sentence.kind not in _READ:
             continue
-        near = surroundings.of(number)
-        drafts = align.aligned(prose.text, attach.named(_drafts(near), near), before)
+        period = period if sentence.block == block else None
+        near = replace(surroundings.of(number), period=period)
+        drafts = align.aligned(near, attach.named(_drafts(near), near), before)
         out += finish.figures(drafts, near)
         before = drafts or before
+        period, block = bearings.carried(near.times, period), sentence.block
     return tuple(out)
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 
 from extractor.facts.figures import words
 from extractor.facts.figures.draft import Draft
+from extractor.facts.figures.left import stripped
+from extractor.facts.figures.surroundings import Near
 from extractor.model import Aligned
 from extractor.spans import Span
 
@@ -30,12 +32,13 @@ class Group:
     members: tuple[int, ...]  # indexes of drafts
 
 
-def aligned(text: str, drafts: list[Draft], before: list[Draft]) -> list[Draft]:
+def aligned(near: Near, drafts: list[Draft], before: list[Draft]) -> list[Draft]:
     """The drafts of a sentence, each number of a 分别 group with the subject whose turn it is."""
+    text = near.text
     out = list(drafts)
     last: list[tuple[str, str]] = []
     for group in _groups(text, drafts):
-        subjects = _subjects(text, drafts, group)
+        subjects = _subjects(near, drafts, group)
         if not subjects or len(group.members) % len(subjects):
             subjects = last if len(last) == len(group.members) else _measured(before, out, group)
         for k, index in enumerate(group.members):
@@ -83,11 +86,11 @@ def _members(text: str, drafts: list[Draft], stretch: Span) -> list[int]:
     return run
 
 
-def _subjects(text: str, drafts: list[Draft], group: Group) -> list[tuple[str, str]]:
-    """Subjects listed before the cue, in its own clause."""
-    first = drafts[group.members[0]].left
-    phrase = Span(min(first.opening, group.at), group.at)
-    listed = _LINK_TAIL.sub("", phrase.of(text)).strip(" 　，,：:的由从")
+def _subjects(near: Near, drafts: list[Draft], group: Group) -> list[tuple[str, str]]:
+    """Subjects listed before the cue, in its own clause; places may be among them."""
+    clause = Span(min(drafts[group.members[0]].left.clause.start, group.at), group.at)
+    phrase = stripped(replace(near, places=()), clause)
+    listed = _LINK_TAIL.sub("", phrase.of(near.text)).strip(" 　，,：:的由从")
     parts = [part.strip() for part in _MEMBERS.split(listed) if part.strip()]
     if len(parts) < 2:
         return []

@@ -30,10 +30,10 @@ def named(drafts: list[Draft], near: Near) -> list[Draft]:
     out: list[Draft] = []
     for k, draft in enumerate(drafts):
         name = (
-            _own(near, draft)
+            _own(near, draft, out)
             or _ahead(text, drafts[k + 1 :], draft)
-            or _agent(text, draft)
             or _topic(near, draft, out, must_open=True)
+            or _agent(text, draft)
             or _carried(out, draft)
             or _topic(near, draft, out, must_open=False)
             or _outcome(text, draft)
@@ -44,7 +44,7 @@ def named(drafts: list[Draft], near: Near) -> list[Draft]:
     return out
 
 
-def _own(near: Near, draft: Draft) -> Named | None:
+def _own(near: Near, draft: Draft, earlier: list[Draft]) -> Named | None:
     """The name that the words beside the number give."""
     text, unit = near.text, draft.quantity.unit
     after = draft.right.of(text).strip(_TRIM)
@@ -53,11 +53,17 @@ def _own(near: Near, draft: Draft) -> Named | None:
         phrase = ""
     if unit.kind == "noun":
         return Named(("" if draft.left.verb else phrase) + (unit.counter or "") + after)
-    if unit.kind == "person" and draft.left.verb and draft.left.verb.of(text) in _BEFALLS:
+    if unit.kind == "person" and _befell(text, draft, phrase):
         return _outcome(text, draft)
     if after and _takes_right(draft, phrase):
         return _granted(near, draft, after) if unit.kind == "money" else Named(after)
-    return _owned(near, draft, phrase) if phrase else None
+    return _owned(near, draft, phrase, earlier) if phrase else None
+
+
+def _befell(text: str, draft: Draft, phrase: str) -> bool:
+    """造成4人死亡、11人受伤: no word before the number says who they were."""
+    verb = draft.left.verb.of(text) if draft.left.verb else ""
+    return verb in _BEFALLS or (not verb and not phrase and text[draft.start - 1] in "、和及")
 
 
 def _granted(near: Near, draft: Draft, after: str) -> Named:
@@ -73,25 +79,30 @@ def _granted(near: Near, draft: Draft, after: str) -> Named:
 def _agent(text: str, draft: Draft) -> Named | None:
     """生猪存栏186万头: a verb without an object speaks of what stands before it."""
     agent = draft.left.agent.of(text).strip(_TRIM) if draft.left.agent else ""
-    return Named(agent) if agent and draft.quantity.unit.kind != "body" else None
+    kind = draft.quantity.unit.kind
+    if kind == "money" and draft.left.verb:
+        return Named(agent or draft.left.verb.of(text), draft.left.verb.of(text))
+    return Named(agent) if agent and kind != "body" else None
 
 
 def _takes_right(draft: Draft, phrase: str) -> bool:
     unit = draft.quantity.unit
     if unit.kind in ("rank", "points", "rate", "duration"):
         return not phrase and unit.kind == "duration"
-    return not phrase or draft.left.verb is not None or not draft.left.linked
+    return bool(unit.counter) or not phrase or draft.left.verb is not None or not draft.left.linked
 
 
-def _owned(near: Near, draft: Draft, phrase: str) -> Named:
+def _owned(near: Near, draft: Draft, phrase: str, earlier: list[Draft]) -> Named:
     """A phrase that opens with an organisation or a pollutant: that is the subject, the rest its property."""
     span = draft.left.phrase
     for organisation in near.organisations:
         if organisation.span.start == span.start and organisation.span.end < span.end:
             rest = Span(organisation.span.end, span.end).of(near.text).strip(_TRIM)
             return Named(organisation.span.of(near.text), rest)
+    if phrase in words.attributes() and earlier:
+        return Named(earlier[-1].subject, earlier[-1].subject + phrase)
     pollutant = words.pollutant().match(phrase)
-    if pollutant and pollutant.end() < len(phrase):
+    if pollutant and not draft.quantity.unit.counter and pollutant.end() < len(phrase):
         return Named(pollutant[0], phrase)
     return Named(phrase)
 

@@ -22,6 +22,7 @@ Direction = Literal["increase", "decrease", "none"]
 Basis = Literal["yoy", "mom", "baseline", "before_after"]
 
 _BREAK = re.compile(r"[，,。；;！!？?\n…【】]|——")
+_LISTED = re.compile(r"、|和|及(?![其时格])")
 _SEPARATOR = re.compile(r"[\s、：:]+")
 _REACH = 120  # how far back a clause is read
 _WORDS = 14  # how many words are peeled off an end
@@ -73,6 +74,7 @@ class _Peeling:
     """The end that is still to be read, and what the words peeled off so far have said."""
 
     end: int
+    of_rank: bool = False
     direction: Direction | None = None
     target: bool = False
     basis: Basis | None = None
@@ -93,6 +95,9 @@ def clause_before(text: str, sentence: Span, start: int, floor: int) -> Span:
     low = max(sentence.start, floor, start - _REACH)
     for match in _BREAK.finditer(text, low, start):
         low = match.end()
+    if low == floor > sentence.start:
+        listed = _LISTED.search(text, low, min(start, low + 12))
+        low = listed.end() if listed else low
     opened = max(text.rfind("（", low, start), text.rfind("(", low, start))
     if opened >= 0 and text.find("）", opened, start) < 0 and text.find(")", opened, start) < 0:
         low = opened + 1
@@ -102,13 +107,13 @@ def clause_before(text: str, sentence: Span, start: int, floor: int) -> Span:
 def read(near: Near, clause: Span, quantity: Quantity) -> Left:
     """The clause before an amount, peeled from both ends."""
     text = near.text
-    peel = _Peeling(clause.end)
+    peel = _Peeling(clause.end, quantity.unit.kind == "rank")
     if quantity.unit.kind in ("percent", "ratio", "times"):
         _share(text, clause, peel)
     for _ in range(_WORDS):
         if not _peeled(near, Span(clause.start, peel.end), peel):
             break
-    _unless_noun(text, clause, peel)
+    _unless_noun(text, stripped(near, clause), peel)
     opening = _led(near, Span(clause.start, max(clause.start, peel.end)))
     phrase = Span(opening, max(opening, peel.end))
     verb, agent = peel.verb, None
@@ -130,7 +135,8 @@ def stripped(near: Near, clause: Span) -> Span:
 
 def _unless_noun(text: str, clause: Span, peel: _Peeling) -> None:
     """发放稳岗补贴5400万元: a verb at the end is a noun where another verb governs it."""
-    if peel.verb and _split_at_verb(text, Span(clause.start, peel.verb.end))[0]:
+    alone = peel.verb is not None and peel.end == peel.verb.start
+    if peel.verb and alone and _split_at_verb(text, Span(clause.start, peel.verb.end))[0]:
         peel.end, peel.verb = peel.verb.end, None
 
 
@@ -138,6 +144,7 @@ def _share(text: str, clause: Span, peel: _Peeling) -> None:
     """占耕地面积的62%, 完成年度任务的103.5%: the whole, which is not what the number is about."""
     match = _SHARE.search(text, clause.start, clause.end) or _WHOLE.search(text, clause.start, clause.end)
     if match:
+        peel.comparator = words.bounds().get(match["cue"]) if "cue" in match.groupdict() else None
         peel.whole = Span(*match.span("whole"))
         peel.linked = True
         peel.end = match.start()
@@ -159,7 +166,8 @@ def _peeled(near: Near, clause: Span, peel: _Peeling) -> bool:
     if not len(clause):
         return False
     text = near.text
-    if text[clause.end - 1] in _SPACE or near.closed_by(clause.end) < clause.end:
+    basis = _BASIS.search(text, max(clause.start, clause.end - 28), clause.end)
+    if text[clause.end - 1] in _SPACE or (not basis and near.closed_by(clause.end) < clause.end):
         peel.end = max(clause.start, min(clause.end - 1, near.closed_by(clause.end)))
         return True
     per = _PER.search(text, max(clause.start, clause.end - 7), clause.end)
@@ -167,15 +175,14 @@ def _peeled(near: Near, clause: Span, peel: _Peeling) -> bool:
     if per and unit and unit.spelling == per["unit"] and not unit.counter:
         peel.end, peel.per = per.start(), unit.code
         return True
-    basis = _BASIS.search(text, max(clause.start, clause.end - 28), clause.end)
     for word, role in words.ending(text, clause):
         if basis and len(word) < len(basis[0]) and role not in ("yoy", "mom"):
             break
-        if role == "held":
-            return False
-        if _means(word, role, peel):
+        taken = role != "held" and _means(word, role, peel)
+        if taken:
             peel.end -= len(word)
-            return True
+        if taken or len(word) > 1:
+            return taken
     if basis:
         _based(basis, peel)
     return basis is not None
@@ -193,7 +200,7 @@ def _based(basis: re.Match[str], peel: _Peeling) -> None:
 def _means(word: str, role: str, peel: _Peeling) -> bool:
     """Takes in what a word of `role` adds; False where it may not be peeled off here."""
     if role in _DIRECTIONS:
-        if peel.direction is not None or peel.verb is not None:
+        if peel.direction is not None or peel.verb is not None or peel.ranked:
             return False
         peel.direction, peel.target = _DIRECTIONS[role]
     elif role == "bound":
@@ -209,7 +216,7 @@ def _means(word: str, role: str, peel: _Peeling) -> bool:
     elif role == "verb":
         return _acts(word, peel)
     else:
-        return role == "adverb"
+        return role == "adverb" or (role == "scope" and peel.of_rank)
     return True
 
 
@@ -254,7 +261,9 @@ def _split_at_verb(text: str, phrase: Span) -> tuple[Span | None, Span | None, S
         rest = text[after : phrase.end]
         if match["held"] or len(rest) < 2 or words.roles().get(rest) == "verb":
             continue
-        nominal = rest in words.attributes() or (of_property and match.start() > phrase.start)
+        inside = match.start() > phrase.start
+        changes = words.roles().get(match["verb"]) in ("up", "down")
+        nominal = rest in words.attributes() or (inside and (of_property or changes))
         if not nominal:
             return Span(*match.span("verb")), Span(phrase.start, match.start()), Span(after, phrase.end)
     return None, None, phrase

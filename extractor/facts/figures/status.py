@@ -23,7 +23,7 @@ _PER_HEAD = re.compile(r"每[^年月日天]|最高|一次性|按|可获|可享")
 _GRANT = re.compile(r"[奖补罚]|给予|资助|贴|扣|缴|收|付")
 _CLAUSE = re.compile(r"[，,；;：:。]")
 _REACH = 160
-_STRONG = ("specification", "standard", "planned", "target", "policy", "actual")
+_STRONG = ("boilerplate", "specification", "standard", "planned", "target", "policy", "actual")
 
 
 def status(text: str, draft: Draft, contrast: bool) -> FigureStatus:
@@ -83,17 +83,25 @@ def _cued(text: str, draft: Draft) -> FigureStatus:
     """The nearest clause with a cue decides; in one clause a wish is stronger than its fulfilment."""
     before = text[max(draft.sentence.start, draft.start - _REACH) : draft.start]
     for clause in reversed(_CLAUSE.split(before)):
-        found = {_cues()[m[0]] for m in _pattern().finditer(clause) if clause[m.end() : m.end() + 1] != "的"}
+        found = _cued_words(clause)
         if _OUGHT.search(clause):
             found.add("target")
         if "将" in clause and _will(clause):
             found.add("planned")
-        if _is_rule(draft, clause):
+        if _is_rule(draft, clause + text[draft.end : draft.end + 6]):
             found.add("policy")
         for name in _STRONG:
             if name in found:
                 return name  # type: ignore[return-value]
+    if draft.start == draft.sentence.start:
+        title = _cued_words(text[draft.end : min(draft.sentence.end, draft.end + _REACH)])
+        return "planned" if "planned" in title else "actual"
     return "actual"
+
+
+def _cued_words(clause: str) -> set[str]:
+    """The statuses that the words of a clause give."""
+    return {_cues()[m[0]] for m in _pattern().finditer(clause) if clause[m.end() : m.end() + 1] != "的"}
 
 
 def _will(clause: str) -> bool:

@@ -26,6 +26,7 @@ class Near:
     organisations: tuple[Organisation, ...]
     whereabouts: PlaceRef | None
     unsure: tuple[Span, ...]
+    period: str | None = None  # what the sentences before it in its block have spoken of
 
     def is_date(self, quantity: Quantity) -> bool:
         """Whether a time covers the amount that is no mere length, nor the limit of one that is measured."""
@@ -35,8 +36,12 @@ class Near:
     def opened_by(self, at: int) -> int:
         """Where the time or the place that begins at `at` ends; `at` where none does."""
         ends = [t.span.end for t in self.times if t.span.start == at]
-        ends += [p.span.end for p in self.places if p.span.start == at]
+        ends += [p.span.end for p in self.places if p.span.start == at and not self._owned(p.span)]
         return max(ends, default=at)
+
+    def _owned(self, place: Span) -> bool:
+        """Whether a place stands inside the name of an organisation."""
+        return any(o.span.covers(place) for o in self.organisations)
 
     def closed_by(self, at: int) -> int:
         """Where the time that ends at `at` begins; `at` where none does."""

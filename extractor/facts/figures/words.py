@@ -50,7 +50,7 @@ def bounds() -> dict[str, Comparator]:
 def verbs() -> re.Pattern[str]:
     """Any verb of the table, so that words that merely contain one (生活垃圾) are passed over."""
     held = [word for word, role in roles().items() if role == "held"]
-    acting = [word for word, role in roles().items() if role == "verb" and len(word) > 1]
+    acting = [word for word, role in roles().items() if role in ("verb", "up", "down") and len(word) > 1]
     return re.compile(f"(?P<held>{any_of(held)})|(?P<verb>{any_of(acting)})")
 
 

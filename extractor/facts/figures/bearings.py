@@ -1,0 +1,84 @@
+"""When, where and by whom: the time, the place and the actor of a figure."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from extractor.facts.figures.draft import Draft
+from extractor.facts.figures.surroundings import Near
+from extractor.model import PlaceRef, Time
+
+_NO_DATE = ("duration", "frequency", "base_period", "recurring_period", "recurring_date")
+_DAY = r"\d{4}-\d\d-\d\d"
+_INTERVAL = re.compile(rf"({_DAY})/({_DAY})")
+_UNTIL = re.compile(rf"\.\./({_DAY})")
+
+
+def time(draft: Draft, near: Near) -> str | None:
+    """The interval that the value holds for: the last time before it, or what was spoken of before."""
+    base = draft.left.base
+    dated = [t for t in near.times if t.iso and t.kind not in _NO_DATE and t.span.end <= draft.start]
+    dated = [t for t in dated if not (base and base.meets(t.span))]
+    return dated[-1].iso if dated else near.period
+
+
+def reached(interval: str | None) -> str | None:
+    """What was reached by a day was reached since its year began.
+
+    >>> reached("../2016-09-20")
+    '2016-01-01/2016-09-20'
+    """
+    until = _UNTIL.fullmatch(interval or "")
+    return f"{until[1][:4]}-01-01/{until[1]}" if until else interval
+
+
+def base_period(draft: Draft, near: Near, interval: str | None) -> str | None:
+    """The interval that a change is compared with: stated, or the same time a year (a month) before."""
+    base = draft.left.base
+    stated = [t.iso for t in near.times if base and base.meets(t.span) and t.iso and "/" in t.iso]
+    if stated:
+        return stated[0]
+    own = _INTERVAL.fullmatch(interval or "")
+    if own is None or draft.left.basis not in ("yoy", "mom"):
+        return None
+    first, last = date.fromisoformat(own[1]), date.fromisoformat(own[2])
+    if draft.left.basis == "yoy":
+        return f"{_year_before(first)}/{_year_before(last)}"
+    return _month_before(first, last)
+
+
+def _year_before(day: date) -> date:
+    leap = day.month == 2 and day.day == 29
+    return day.replace(year=day.year - 1, day=28 if leap else day.day)
+
+
+def _month_before(first: date, last: date) -> str | None:
+    """The calendar month before an interval that is one; None for other intervals."""
+    if (
+        first.day != 1
+        or (last + timedelta(1)).day != 1
+        or (first.year, first.month) != (last.year, last.month)
+    ):
+        return None
+    end = first - timedelta(1)
+    return f"{end.replace(day=1)}/{end}"
+
+
+def carried(times: tuple[Time, ...], before: str | None) -> str | None:
+    """The period that the sentences after this one still speak of."""
+    periods = [t.iso for t in times if t.kind in ("period", "plan_period", "until") and t.iso]
+    return periods[-1] if periods else before
+
+
+def place(draft: Draft, near: Near) -> PlaceRef | None:
+    """The last place named before the figure, or whose place the sentence is."""
+    owned = [o.span for o in near.organisations]
+    named = [p for p in near.places if p.span.end <= draft.start and not any(o.covers(p.span) for o in owned)]
+    return PlaceRef(named[-1].name, named[-1].code) if named else near.whereabouts
+
+
+def actor(draft: Draft, near: Near) -> str | None:
+    """The last organisation named before the figure in its sentence."""
+    named = [o for o in near.organisations if o.span.end <= draft.start]
+    return named[-1].span.of(near.text) if named else None
