@@ -16,43 +16,54 @@ from extractor.facts.figures.surroundings import Near
 from extractor.model import Aligned
 from extractor.spans import Span
 
+Subjects = list[tuple[str, str]]  # subject and indicator of each
+
 _CUE = re.compile(r"分别|依次")
 _END = re.compile(r"[；;。！？!?\n]")
+_LIST_GAP = re.compile(r"[^、，,。；]{0,8}?(?:、|,|，|和|与|及|以及) ?")
 _MEMBERS = re.compile(r"、|和|与|及|以及")
 _LINK_TAIL = re.compile(r"(?:同比|环比|较\w{1,8}|比\w{1,8}|已|也|均)+$")
 _PLACE = re.compile(r"[^的年]{1,7}?[市县区镇乡省村厂州]")
+_FIRST = 24  # how far after its cue the first number may stand
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A run of numbers after one cue."""
+    """A run of numbers after one cue; `members` are indexes of drafts."""
 
     cue: str
     at: int
-    members: tuple[int, ...]  # indexes of drafts
+    members: tuple[int, ...]
 
 
 def aligned(near: Near, drafts: list[Draft], before: list[Draft]) -> list[Draft]:
-    """The drafts of a sentence, each number of a 分别 group with the subject whose turn it is."""
-    text = near.text
+    """The drafts of a sentence, each number of a 分别 group with the subject whose turn it is.
+
+    `before` are the figures of the last sentence that has any.
+    """
     out = list(drafts)
-    last: list[tuple[str, str]] = []
-    for group in _groups(text, drafts):
-        subjects = _subjects(near, drafts, group)
-        if not subjects or len(group.members) % len(subjects):
-            subjects = last if len(last) == len(group.members) else _measured(before, out, group)
-        for k, index in enumerate(group.members):
-            draft = out[index]
-            mark = Aligned(group.cue, k, len(group.members))
-            if subjects and len(group.members) % len(subjects) == 0:
-                subject, indicator = subjects[k % len(subjects)]
-                draft = replace(draft, subject=subject, indicator=indicator)
-            out[index] = replace(draft, aligned=mark, rule="aligned")
+    last: Subjects = []
+    for group in _groups(near.text, drafts):
+        own = _subjects(near, drafts, group)
+        fits = bool(own) and len(group.members) % len(own) == 0
+        subjects = own if fits else _earlier(last, before, out, group)
+        _hand_out(out, group, subjects)
         last = subjects
     return out
 
 
+def _hand_out(out: list[Draft], group: Group, subjects: Subjects) -> None:
+    size = len(group.members)
+    for k, index in enumerate(group.members):
+        draft = replace(out[index], aligned=Aligned(group.cue, k, size), rule="aligned")
+        if subjects:
+            subject, indicator = subjects[k % len(subjects)]
+            draft = replace(draft, subject=subject, indicator=indicator)
+        out[index] = draft
+
+
 def _groups(text: str, drafts: list[Draft]) -> list[Group]:
+    """The runs of numbers after each cue, and the runs of equal length that follow them uncued."""
     if not drafts:
         return []
     sentence = drafts[0].sentence
@@ -62,31 +73,54 @@ def _groups(text: str, drafts: list[Draft]) -> list[Group]:
         limit = cues[k + 1].start() if k + 1 < len(cues) else sentence.end
         members = _members(text, drafts, Span(cue.end(), limit))
         if len(members) > 1:
-            groups.append(Group(cue[0], cue.start(), tuple(members)))
+            groups.append(Group(cue[0], cue.start(), members))
+            groups += _followers(text, drafts, groups[-1], limit)
     return groups
 
 
-def _members(text: str, drafts: list[Draft], stretch: Span) -> list[int]:
+def _members(text: str, drafts: list[Draft], stretch: Span) -> tuple[int, ...]:
     """The run of numbers after a cue: it ends where a clause has words of its own again."""
-    run: list[int] = []
-    for k, draft in enumerate(drafts):
-        if draft.start < stretch.start or draft.end > stretch.end:
-            continue
-        gap = text[(drafts[run[-1]].end if run else stretch.start) : draft.start]
-        if run and (
-            not re.fullmatch(r"[\s、，,和与及以]{0,3}|.{0,6}[、，,和与及]\s?[^，。；]{0,5}", gap)
-            or _END.search(gap)
-        ):
-            break
-        if not run and (_END.search(gap) or len(gap) > 24):
-            break
-        if run and draft.quantity.unit.code != drafts[run[-1]].quantity.unit.code and "，" in gap:
+    within = [k for k, d in enumerate(drafts) if stretch.start <= d.start and d.end <= stretch.end]
+    if not within or _END.search(text, stretch.start, drafts[within[0]].start):
+        return ()
+    if drafts[within[0]].start - stretch.start > _FIRST:
+        return ()
+    return _run(text, drafts, within[0], stretch.end)
+
+
+def _run(text: str, drafts: list[Draft], first: int, limit: int) -> tuple[int, ...]:
+    run = [first]
+    for k in range(first + 1, len(drafts)):
+        if drafts[k].end > limit or not _continues(text, drafts[k - 1], drafts[k]):
             break
         run.append(k)
-    return run
+    return tuple(run)
 
 
-def _subjects(near: Near, drafts: list[Draft], group: Group) -> list[tuple[str, str]]:
+def _continues(text: str, last: Draft, draft: Draft) -> bool:
+    """Whether a number is the next of the list, or the other end of the list's change."""
+    gap = text[last.end : draft.start]
+    if draft.left.target and not len(draft.left.phrase) and not re.search(r"[，。；、]", gap):
+        return True
+    if "，" in gap or "," in gap:
+        return (
+            bool(re.fullmatch(r"[^，,。；]{0,4}[，,] ?", gap)) and draft.quantity.unit == last.quantity.unit
+        )
+    return bool(_LIST_GAP.fullmatch(gap))
+
+
+def _followers(text: str, drafts: list[Draft], group: Group, limit: int) -> list[Group]:
+    """分别完成3亿元、2亿元，占计划的65%、70%: the next list of that length goes to the same subjects."""
+    first = group.members[-1] + 1
+    if first >= len(drafts) or drafts[first].end > limit or len(drafts[first].left.phrase):
+        return []
+    if _END.search(text, drafts[first - 1].end, drafts[first].start):
+        return []
+    members = _run(text, drafts, first, limit)
+    return [Group(group.cue, group.at, members)] if len(members) == len(group.members) else []
+
+
+def _subjects(near: Near, drafts: list[Draft], group: Group) -> Subjects:
     """Subjects listed before the cue, in its own clause; places may be among them."""
     clause = Span(min(drafts[group.members[0]].left.clause.start, group.at), group.at)
     phrase = stripped(replace(near, places=()), clause)
@@ -97,7 +131,7 @@ def _subjects(near: Near, drafts: list[Draft], group: Group) -> list[tuple[str, 
     return _shared_tail(parts)
 
 
-def _shared_tail(parts: list[str]) -> list[tuple[str, str]]:
+def _shared_tail(parts: list[str]) -> Subjects:
     """PM10和PM2.5平均浓度: the property named with the last holds for all."""
     last = parts[-1]
     head = words.pollutant().match(last) or _PLACE.match(last)
@@ -107,17 +141,23 @@ def _shared_tail(parts: list[str]) -> list[tuple[str, str]]:
     return [(part, part + rest) for part in parts[:-1]] + [(head[0], last)]
 
 
-def _measured(before: list[Draft], here: list[Draft], group: Group) -> list[tuple[str, str]]:
-    """What was measured just before, as often as there are numbers and in fitting units."""
-    earlier = list(here[: group.members[0]]) or before
-    found: list[tuple[str, str]] = []
-    units: list[str] = []
+def _earlier(last: Subjects, before: list[Draft], here: list[Draft], group: Group) -> Subjects:
+    """The subjects of the group before, or what was measured just before in fitting units."""
+    if last and len(group.members) % len(last) == 0:
+        return last
+    measured = _measured(here[: group.members[0]], here, group)
+    return measured or _measured(before, here, group)
+
+
+def _measured(earlier: list[Draft], here: list[Draft], group: Group) -> Subjects:
+    found: dict[tuple[str, str], str] = {}
     for draft in earlier:
-        if (draft.subject, draft.indicator) not in found and draft.subject:
-            found.append((draft.subject, draft.indicator))
-            units.append(draft.quantity.unit.code)
+        if draft.subject:
+            found.setdefault((draft.subject, draft.indicator), draft.quantity.unit.code)
+    names, units = list(found), list(found.values())
     want = [here[k].quantity.unit.code for k in group.members]
-    for first in range(len(found) - len(want), -1, -1):
-        if units[first : first + len(want)] == want or want[0] in ("%", "{rank}", "{pp}"):
-            return found[first : first + len(want)]
+    relative = want[0] in ("%", "{rank}", "{pp}")
+    for first in range(len(names) - len(want), -1, -1):
+        if relative or units[first : first + len(want)] == want:
+            return names[first : first + len(want)]
     return []

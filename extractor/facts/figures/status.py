@@ -51,8 +51,10 @@ def speaks_of_before(text: str, draft: Draft) -> bool:
 
 
 def _narrows(draft: Draft, right: str) -> bool:
-    """年耗能万吨以上的企业, 65岁以上老人."""
+    """年耗能万吨以上的企业, 65岁以上老人; not so an amount of money itself (一万元以上的罚款)."""
     quantity = draft.quantity
+    if quantity.unit.kind == "money" and _GRANT.search(right[:5]):
+        return False
     bound_after = quantity.span.end > quantity.numeral.end + len(quantity.unit.spelling)
     if quantity.number.comparator in (">=", "<=") and bound_after and quantity.unit.kind != "percent":
         return bool(_QUALIFIES.match(right)) and not draft.left.linked
