@@ -92,6 +92,8 @@ def _is_predicate(text: str, verb: re.Match[str], span: Span, quantity: Quantity
     before, after = verb.start() - span.start, span.end - verb.end()
     if quantity.unit.kind == "event":
         return before >= 2 and after > 2
+    if before == 0 and (quantity.unit.kind == "money" or text[span.start - 1] == "的"):
+        return False
     if before == 0:
         return (
             after == 0
