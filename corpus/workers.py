@@ -132,20 +132,17 @@ class _Crew:
 
     def _fill(self, works: Iterator[Work], waiting: deque[_Task]) -> bool:
         """Gives every free worker a page; False when there are no more pages."""
-        while len(waiting) < self._jobs * _SPARE and (worker := self._free()):
-            work = next(works, None)
+        while len(waiting) < self._jobs * _SPARE and self._busy() < self._jobs:
+            work = next(works, None)  # asked for first: no worker is hired for nothing
             if work is None:
                 return False
             task = _Task(work)
             waiting.append(task)
-            self._give(worker, task)
+            self._give(next((w for w in self._workers if w.task is None), None) or self._hire(), task)
         return True
 
-    def _free(self) -> _Worker | None:
-        for worker in self._workers:
-            if worker.task is None:
-                return worker
-        return self._hire() if len(self._workers) < self._jobs else None
+    def _busy(self) -> int:
+        return sum(worker.task is not None for worker in self._workers)
 
     def _hire(self) -> _Worker:
         ours, theirs = self._context.Pipe()
