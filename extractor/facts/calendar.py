@@ -106,8 +106,9 @@ def _after(words: _Words, told: Stretch, kind: TimeKind, anchor: Anchor) -> Anch
         return after
     if kind == "until":  # 截至9月底 speaks of all that the year has been till then
         return after.counting(Stretch(told.end.replace(month=1, day=1), told.end))
-    if words.tail == "以来" and anchor.published:
-        return after.counting(Stretch(told.start, max(told.start, anchor.published)))
+    today = anchor.reckoned("day", 0)
+    if words.tail == "以来" and today:
+        return after.counting(Stretch(told.start, max(told.start, today.start)))
     return after.counting(told)
 
 
@@ -186,8 +187,8 @@ def _carries(words: _Words, told: Stretch, kind: TimeKind) -> bool:
 def _as_spoken(words: _Words, told: Stretch, anchor: Anchor) -> Stretch:
     if words.tail == "同期":
         return _same_period(told, anchor)
-    today = anchor.published
-    if words.tail == "以来" and today and told.start > today and not points.names_a_year(words.first):
+    today = anchor.reckoned("day", 0)
+    if words.tail == "以来" and today and told.start > today.start and not points.names_a_year(words.first):
         return told.years_on(-1) or told
     return told
 

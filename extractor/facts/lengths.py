@@ -136,7 +136,7 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
         "|".join(w for w, side in tables.rows("length_cues") if side == s) for s in ("before", "after")
     )
     return (
-        re.compile(rf"(?:{before})[约近了为达]?$"),
+        re.compile(rf"(?:{before})[约近了为达]?$|距[^，,。；]{{1,10}}$"),
         re.compile(rf"(?:左右)?的?(?:{after}|[\u4e00-\u9fff]{{0,6}}?(?:行动|计划|规划|会战|攻坚|方案))"),
     )
 
@@ -149,4 +149,4 @@ def _is_cued(match: re.Match[str]) -> bool:
     if text[max(start - 1, 0) : start] in ("前", "后"):
         return False
     long = match["unit"] in ("年", "月") and text[max(start - 2, 0) : start] == "连续"
-    return long or bool(after.match(text, end)) or bool(before.search(text[max(start - 6, 0) : start]))
+    return long or bool(after.match(text, end)) or bool(before.search(text[max(start - 12, 0) : start]))

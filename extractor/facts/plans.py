@@ -26,7 +26,7 @@ def rules() -> tuple[Rule, ...]:
         Rule("plan", re.compile(plan), _plan),
         Rule("event", re.compile(rf"(?:自|从)?(?P<event>{events})(?:召开|闭幕)?以来"), _event),
         Rule("until-now", re.compile(r"(?:截至|截止到?|到)(?:目前|现在|发稿)时?(?:为止)?"), _until_now),
-        Rule("vague", re.compile(words("vague")), _vague),
+        Rule("vague", re.compile(rf"(?:{words('vague')})(?:以来)?"), _vague),
     )
 
 

@@ -43,7 +43,7 @@ def openings() -> str:
 @cache
 def pattern(at: str) -> str:
     """The grammar of one point; its groups' names end in `at`."""
-    iso = r"(?P<iso_>(?<![\d.])(?:19|20)\d\d(?P<mark_>[-/.])\d{1,2}(?P=mark_)\d{1,2}(?!\d))"
+    iso = r"(?P<iso_>(?<![0-9A-Za-z_./-])(?:19|20)\d\d(?P<mark_>[-/.])\d{1,2}(?P=mark_)\d{1,2}(?!\d))"
     in_a_year = "|".join((_month(), _part_of_year(), _season(), _edge()))
     dated = rf"(?P<dated_>{_year()})?(?:(?(dated_)(?:的|\s{{0,2}}))(?:{in_a_year})|(?(dated_)|(?!)))"
     point = rf"(?:(?:{iso}|{dated}|{_without_a_year()}){_clock()})"
@@ -54,7 +54,7 @@ def _year() -> str:
     """2019年, 2018—2020年, 19年3月, 去年; not the edition 2019年本."""
     return (
         rf"(?P<year_>(?<![\d.{HAN}])(?<!元前)(?:{_YEAR}))(?:\s?年?{TO}(?P<year_to_>{_YEAR}))?"
-        r"\s{0,2}年(?!本[)）》]|版|修[订正改]|级|款)度?"
+        r"\s{0,2}年(?!本[)）》]|版|修[订正改]|级|款|第\d{1,4}[号期])度?"
         rf"|(?P<short_year_>(?<![\d.])\d\d)年(?=\d{{1,2}}月)|(?P<year_word_>{words('year')})度?"
     )
 
@@ -86,7 +86,7 @@ def _season() -> str:
     return (
         rf"(?:(?P<which_>[本上下]一?个?|这个))?(?P<season_>{_listed('seasons')})"
         r"|(?(dated_)(?P<spring_>[春夏秋冬])(?![节粮收播耕种茶游运])|(?!))"
-        rf"|(?<![\d{HAN}])[“\"]?(?P<feast_>{_listed('feasts')})[”\"]?(?![路街广场桥社村镇道上])"
+        rf"|(?<![\d{HAN}])[“\"]?(?P<feast_>{_listed('feasts')})[”\"]?(?![”\"路街广场桥社村镇道上奖]|劳动奖|巾帼)"
     )
 
 

@@ -20,7 +20,7 @@ _TRADITIONAL = re.compile(r"[個後內時來從開點間過號兩週]")
 @cache
 def _rules() -> tuple[Rule, ...]:
     """In the order in which they win where two begin at one place and are of one length."""
-    return (*plans.rules(), calendar.rule(), *recurrences.rules(), lengths.rule())
+    return (*plans.rules(), *recurrences.rules(), calendar.rule(), lengths.rule())
 
 
 @cache

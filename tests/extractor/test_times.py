@@ -26,7 +26,7 @@ END = rf"{DAY}(?:T\d\d:\d\d(?::\d\d)?)?"
 LENGTH = r"P(?=.)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?=.)(?:\d+H)?(?:\d+M)?)?"
 IN_A_YEAR = r"(?:\+1-)?(?:\d\d(?:-\d\d)?)"
 VALUE = re.compile(
-    rf"{END}T?|{END}/{END}|\.\./{END}|{END}/\.\.|{LENGTH}|R/{LENGTH}(?::(?:[1-7]|{IN_A_YEAR}(?:/{IN_A_YEAR})?))?"
+    rf"{END}T?|{END}/{END}|\.\./{END}|{END}/\.\.|{LENGTH}|R/{LENGTH}(?::(?:[1-7](?:/[1-7])?|{IN_A_YEAR}(?:/{IN_A_YEAR})?))?"
 )
 DATES = st.sampled_from([None, "2020", "2020-02", "2020-02-29", "0001-01-01", "9999-12-31"])
 CASES = Path(__file__).parent.parent / "cases"
@@ -100,6 +100,43 @@ def _value(time: Time) -> list[str]:
 def test_every_time_is_found_and_nothing_else(case: Mapping[str, Any]) -> None:
     article = read(case["text"], content="article", date=case.get("date"))
     assert [[article.quote(time), *_value(time)] for time in article.times] == case["want"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("3月19日召开会议", "date"),
+        ("昨日召开会议", "date"),
+        ("3月共检查12次", "period"),
+        ("去年共检查12次", "period"),
+        ("3月19日9时召开会议", "datetime"),
+        ("6月底前完成", "deadline"),
+        ("确保6月底完成", "deadline"),
+        ("15日内整改", "deadline"),
+        ("到2025年全面达标", "deadline"),
+        ("今年以来共检查12次", "since"),
+        ("自4月1日起施行", "since"),
+        ("截至3月20日已完成三成", "until"),
+        ("到2019年底已全部完成", "until"),
+        ("开展三年行动", "duration"),
+        ("大干一百天", "duration"),
+        ("每两天一调度", "frequency"),
+        ("一周一总结", "frequency"),
+        ("“十三五”期间下降两成", "plan_period"),
+        ("每年10月16日至次年3月15日错峰", "recurring_period"),
+        ("每月5日接访", "recurring_date"),
+        ("每周五例会", "recurring_date"),
+        ("同比2019年增加", "base_period"),
+        ("比上年同期下降", "base_period"),
+        ("与2015年相比下降", "base_period"),
+        ("近三年共关停9家", "lookback"),
+        ("两年来共关停9家", "lookback"),
+        ("近年来成效明显", "lookback"),
+    ],
+)
+def test_a_time_is_of_its_kind(text: str, kind: str) -> None:
+    (time,) = read(f"全市{text}。", content="article", date="2020-03-26").times
+    assert time.kind == kind
 
 
 @settings(deadline=None)
