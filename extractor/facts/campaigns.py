@@ -21,6 +21,7 @@ _LINKED = re.compile(
     r"[一二两三四五六七八九十]次[^、,，]{1,9}(?:[、,，][一二两三四五六七八九十]次[^、,，]{1,9})+"
 )
 _SUM = re.compile(r"\d\+\d")
+_MANY_GREAT = re.compile("[三四五六七八九十]+大(?!.*(?:行动|工程|攻坚|战役|计划))")
 _BARE_COUNT = re.compile(rf"[{_NUMBER}\d]+[大项个类条种]")
 _BORDER = re.compile(r"[,，。;；、)）\n]|$")
 _LEADING = re.compile(
@@ -58,6 +59,8 @@ def _quoted(text: str, within: Span) -> Iterator[Campaign]:
         end = _noun_end(text, match.end(), within.end)
         if end and not _BARE_COUNT.fullmatch(name):
             yield Campaign(Span(match.start(), end), "quotation and noun")
+        elif _closing_noun().search(name):
+            yield Campaign(Span(*match.span()), "noun in quotation")
         elif not _refusal().match(text, match.end(), within.end) and _is_slogan(name):
             yield Campaign(Span(*match.span()), "slogan")
         elif (
@@ -85,7 +88,7 @@ def _noun_end(text: str, start: int, end: int) -> int | None:
 def _is_slogan(name: str) -> bool:
     if name in _slogans():
         return _slogans()[name] == "name"
-    if _BARE_COUNT.fullmatch(name):
+    if _BARE_COUNT.fullmatch(name) or _MANY_GREAT.match(name) or name in words("quoted_turns"):
         return False
     whole = (_COUNTED, _ONE_FOR_ONE, _LINKED)
     return any(p.fullmatch(name) for p in whole) or bool(_SUM.fullmatch(name))
@@ -160,6 +163,14 @@ def _nouns(*kinds: str) -> str:
 def _noun() -> re.Pattern[str]:
     nouns = _nouns("quoted", "action", "war")
     return re.compile(rf"([一-鿿]{{0,8}}?)(?:{nouns})+")
+
+
+@cache
+def _closing_noun() -> re.Pattern[str]:
+    """A whole quotation that ends like the name of a campaign, without a mark inside."""
+    return re.compile(
+        f"^[^,，、。;；:：—-]{{2,18}}(?:{_nouns('action', 'war')}|{_YEARS_PLAN}|生产年|建设年|攻坚年)$"
+    )
 
 
 @cache

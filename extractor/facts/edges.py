@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from extractor.lexicon.patterns import any_of
-from extractor.lexicon.tables import mapping
+from extractor.lexicon.tables import mapping, words
 from extractor.spans import Span
 
 _CLAUSE = re.compile(r"[^,，。;；:：!！?？、\s()（）《》【】\[\]<>…—]+")
@@ -29,7 +29,7 @@ def left_edge(text: str, start: int, end: int, *, verbs_end: bool = False) -> in
     """
     edge = start
     for match in _words().finditer(text, start, end):
-        kind = mapping("name_edges")[match[0]]
+        kind = mapping("name_edges").get(match[0], "keep")
         before_level = match.end() < end and text[match.end()] in _LEVEL
         if kind == "stop" or (kind == "verb" and verbs_end) or (kind != "keep" and before_level):
             edge = match.end()
@@ -38,4 +38,6 @@ def left_edge(text: str, start: int, end: int, *, verbs_end: bool = False) -> in
 
 @cache
 def _words() -> re.Pattern[str]:
-    return re.compile(any_of(mapping("name_edges")))
+    """Words that end a name, and fields of work that hold one of them and end nothing (发展和改革)."""
+    fields = (field for field in words("departments") if len(field) > 3)
+    return re.compile(any_of([*mapping("name_edges"), *fields]))

@@ -9,10 +9,11 @@ from extractor.lexicon.patterns import any_of
 from extractor.lexicon.tables import mapping, words
 from extractor.spans import Span
 
-_FOREIGN = re.compile("[一-鿿]{1,6}(?:[·•・‧][一-鿿]{1,8})+")
-_HAN = re.compile("[一-鿿]")
-_HANS = re.compile("[一-鿿]+")
-_SPACED = re.compile("([一-鿿])[ 　]{1,3}([一-鿿])(?![一-鿿])")
+_H = "[一-鿿㐀-䶿\U00020000-\U000323af]"  # rare given names are written with rare characters
+_FOREIGN = re.compile(f"{_H}{{1,6}}(?:[·•・‧]{_H}{{1,8}})+")
+_HAN = re.compile(_H)
+_HANS = re.compile(f"{_H}+")
+_SPACED = re.compile(f"({_H})[ 　]{{1,3}}({_H})(?!{_H})")
 _SOMEBODY = re.compile("某某|某")
 # A particle, a time or a mark of number in the second place of a name gives the word away.
 _NEVER_SECOND = frozenset("的了着过在是等说对也都很这那不没日前年月后上下个们些多少到从把被就及与")
@@ -60,8 +61,17 @@ def speaks(text: str, at: int, end: int) -> bool:
 
 def is_ordinary(name: str) -> bool:
     """Whether the name is, or opens with, a word of the language."""
-    ordinary = words("ordinary_words")
-    return name in ordinary or name[:2] in ordinary or name[:3] in ordinary
+    return any(part in words("ordinary_words") for part in (name, name[:2])) or is_refused(name)
+
+
+def is_refused(name: str) -> bool:
+    """Whether the name is known to be a word of the language, whatever stands before it."""
+    return name in words("not_persons") or name in words("ordinary_words")
+
+
+def no_name_at(text: str, at: int) -> bool:
+    """Whether a word of three characters or more stands here that only looks like a name (周例会)."""
+    return any(text[at : at + n] in words("not_persons") for n in (3, 4))
 
 
 def surname_kind(text: str, at: int) -> str | None:

@@ -16,8 +16,10 @@ from extractor.spans import Span
 _HAN = "[一-鿿]"
 _LEVEL = "(?:[省市县区州盟旗镇乡]|自治区)"
 _SEAT = "(?:(?:党?工?委|党委)|(?:人民)?政府|人大常委会|人大|政协|纪委监委|纪委|监委)"
-_SEATS = re.compile(rf"(?<![各乡该级]){_LEVEL}{_SEAT}(?:[、和]?{_LEVEL}?{_SEAT})*")
-_DIRECT = re.compile(r"(?:中央|国家|省|市|县|区|州|自治区)直属?(?:有关|相关|各)?(?:部门|单位|机关)")
+_SEATS = re.compile(rf"(?<![各乡该级])(?<![县市](?=区)){_LEVEL}{_SEAT}(?:[、和]?{_LEVEL}?{_SEAT})*")
+_DIRECT = re.compile(
+    r"(?:中央|国家|省|市|县|区|州|自治区)(?:直属?|政府(?=有关|相关))(?:有关|相关|各)?(?:部门|单位|机关)"
+)
 _OFFICES = re.compile(r"“[一二两三四五六七八九十\d]{1,2}(?:办|局|部|委|中心)”")
 _LIST_END = re.compile(
     rf"等(?:\d+|[一二两三四五六七八九十几多]+)?余?[多]?(?:家|个)?{_HAN}{{0,6}}?(?:企业|公司|集团|单位)"
@@ -190,10 +192,12 @@ def _names_firm(ground: _Ground, start: int, ending: _Ending, modifier: str) -> 
 
 
 def _names_office(ground: _Ground, start: int, ending: _Ending, modifier: str) -> bool:
-    if ending.kind == "office" and _fields().fullmatch(modifier):
+    if ending.kind == "office" and _fields().fullmatch(ground.text, start, ending.span.end - 1):
         return True
-    if start in ground.starts and ground.starts[start] <= ending.span.start:
-        return len(ending.span) > 1 or ground.starts[start] < ending.span.start
+    if ending.kind == "office" and _brief_and_field().fullmatch(ground.text, start, ending.span.end - 1):
+        return not _generic().match(modifier)
+    if ground.starts.get(start) == ending.span.start and len(ending.span) == 1:
+        return bool(re.match(_LEVEL, modifier))
     return _governed(ground, start, modifier)
 
 
@@ -305,6 +309,12 @@ def _known() -> re.Pattern[str]:
 def _fields() -> re.Pattern[str]:
     field = any_of(words("departments"))
     return re.compile(f"{field}(?:[和与、]?{field})*")
+
+
+@cache
+def _brief_and_field() -> re.Pattern[str]:
+    """景宁 + 综合行政执法: a place by its short name, and a field of two characters or more."""
+    return re.compile(f"{_HAN}{{2,3}}{any_of(w for w in words('departments') if len(w) > 1)}")
 
 
 @cache

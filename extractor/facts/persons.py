@@ -11,7 +11,9 @@ from extractor.facts.edges import left_edge
 from extractor.facts.naming import (
     full_name,
     is_ordinary,
+    is_refused,
     name_at,
+    no_name_at,
     shapes_at,
     speaks,
     surname_kind,
@@ -111,6 +113,8 @@ def _list(ground: _Ground, at: int, end: int, kind: str) -> Iterator[Span]:
 
 def _first_name(ground: _Ground, at: int, end: int, kind: str) -> Span | None:
     text = ground.text
+    if no_name_at(text, at):
+        return None
     options = name_at(text, at, end)
     surely_ends = bool(options)
     if not options and kind == "office" and surname_kind(text, at) != "rare":
@@ -119,7 +123,7 @@ def _first_name(ground: _Ground, at: int, end: int, kind: str) -> Span | None:
         name = span.of(text)
         if (kind != "office" or not surely_ends) and is_ordinary(name):
             continue
-        if kind == "office" and (name in words("ordinary_words") or _role_begins(text, span)):
+        if kind == "office" and (is_refused(name) or _role_begins(text, span)):
             continue
         return span
     return None
@@ -164,9 +168,14 @@ def _speaking(ground: _Ground, within: Span) -> Iterator[_Sighting]:
     """陈大为说: what opens a clause before a verb of speech, or before 同志."""
     text = ground.text
     for opening in _CLAUSE_START.finditer(text, within.start, within.end):
-        if surname_kind(text, opening.start()) not in ("common", "compound"):
+        at = opening.start()
+        if surname_kind(text, at) not in ("common", "compound") or no_name_at(text, at):
             continue
-        for span in name_at(text, opening.start(), within.end):
+        titled = _before_title(ground, at, within.end)
+        if titled:
+            yield titled
+            continue
+        for span in name_at(text, at, within.end):
             if (
                 _heard(text, span.end, within.end)
                 and not is_ordinary(span.of(text))
@@ -174,6 +183,15 @@ def _speaking(ground: _Ground, within: Span) -> Iterator[_Sighting]:
             ):
                 yield _Sighting(span, None, None, "speaks")
                 break
+
+
+def _before_title(ground: _Ground, at: int, end: int) -> _Sighting | None:
+    """王大明副县长, 李文教授: a name that opens a clause before its title."""
+    for span in shapes_at(ground.text, at, end):
+        title = _titles().match(ground.text, span.end, end)
+        if title and len(span) > 1 and not is_ordinary(span.of(ground.text)) and not _blocked(ground, span):
+            return _Sighting(span, title[0], None, "before its title")
+    return None
 
 
 def _heard(text: str, at: int, end: int) -> bool:
@@ -187,8 +205,10 @@ def _signed(ground: _Ground, within: Span) -> Iterator[_Sighting]:
     match = _SIGNATURE.search(text, within.start, within.end)
     if not match or (within.end < len(text) and text[within.end] != "\n"):
         return
-    names = list(_apart(text, Span(*match.span(1))))
-    if names and all(full_name(text, n) and n.of(text) not in words("ordinary_words") for n in names):
+    inner = Span(*match.span(1))
+    desk = next((o for o in ground.orgs if o.start == inner.start and o.end < inner.end), None)
+    names = list(_apart(text, Span(desk.end, inner.end) if desk else inner))
+    if names and all(full_name(text, n) and not is_refused(n.of(text)) for n in names):
         yield from (_Sighting(n, "作者", None, "signature") for n in names if not _blocked(ground, n))
 
 
@@ -265,6 +285,12 @@ def _named_again(text: str, span: Span) -> bool:
 @cache
 def _roles() -> re.Pattern[str]:
     return re.compile(any_of(mapping("roles")))
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    """Titles that may stand behind a name; the word behind them must not make another word of them."""
+    return re.compile(any_of(words("titles_behind")) + "(?!人|们|级|制|助理|办公)")
 
 
 @cache
