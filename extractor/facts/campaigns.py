@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from extractor.facts.edges import clauses, left_edge
+from extractor.facts.ground import Ground, Spans
 from extractor.lexicon.patterns import any_of
 from extractor.lexicon.tables import rows, words
-from extractor.model import Campaign, Place, Prose
+from extractor.model import Campaign, Prose
 from extractor.spans import Span
 
 _QUOTED = re.compile("[“「]([^“”「」\n。!?！？]{1,32})[”」]|[‘『]([^‘’『』\n。]{1,20})[’』]")
@@ -33,20 +34,20 @@ _CENSUS = re.compile("(?:全国)?第[一二三四五六七八九十]+次(?:全�
 _YEARS_PLAN = "[一二三五]年[一-鿿]{0,6}计划"
 
 
-def find(prose: Prose, places: tuple[Place, ...], taken: tuple[Span, ...]) -> tuple[Campaign, ...]:
+def find(prose: Prose, ground: Ground, taken: Spans) -> tuple[Campaign, ...]:
     """Every campaign, the longest where two overlap; nothing inside `taken` (documents, organisations).
 
     >>> from extractor.model import Sentence
     >>> text = "深入开展“双代”攻坚行动,打赢碧水保卫战。"
-    >>> [c.span.of(text) for c in find(Prose(text, (Sentence(Span(0, len(text)), 0, "body"),)), (), ())]
+    >>> prose = Prose(text, (Sentence(Span(0, len(text)), 0, "body"),))
+    >>> [c.span.of(text) for c in find(prose, Ground.of(text), Spans())]
     ['“双代”攻坚行动', '碧水保卫战']
     """
     found: list[Campaign] = []
-    starts = {place.span.start: place.span.end for place in places}
     for sentence in prose.sentences:
         found.extend(_quoted(prose.text, sentence.span))
         found.extend(_known(prose.text, sentence.span))
-        found.extend(_by_noun(prose.text, sentence.span, starts))
+        found.extend(_by_noun(prose.text, sentence.span, ground.starts))
     return _outermost(found, taken)
 
 
@@ -117,7 +118,7 @@ def _by_noun(text: str, within: Span, places: dict[int, int]) -> Iterator[Campai
     for clause in clauses(text, within):
         at = clause.start
         for noun in nouns.finditer(text, clause.start, clause.end):
-            start = _name_start(text, left_edge(text, at, noun.start(), verbs_end=True), noun.start(), places)
+            start = _name_start(text, left_edge(text, at, noun.start(), of="campaign"), noun.start(), places)
             at = noun.end()
             if noun.start() - start >= 2:
                 more = _MORE.match(text, noun.end(), clause.end)
@@ -136,12 +137,12 @@ def _name_start(text: str, start: int, end: int, places: dict[int, int]) -> int:
             return start
 
 
-def _outermost(found: list[Campaign], taken: tuple[Span, ...]) -> tuple[Campaign, ...]:
+def _outermost(found: list[Campaign], taken: Spans) -> tuple[Campaign, ...]:
     out: list[Campaign] = []
     for campaign in sorted(found, key=lambda c: (c.span.start, -c.span.end)):
         if out and campaign.span.start < out[-1].span.end:
             continue
-        if not any(span.covers(campaign.span) for span in taken):
+        if not taken.covers(campaign.span):
             out.append(campaign)
     return tuple(out)
 
@@ -175,7 +176,7 @@ def _closing_noun() -> re.Pattern[str]:
 
 @cache
 def _open_nouns() -> re.Pattern[str]:
-    return re.compile(f"(?:{_nouns('action', 'war')})+|{_YEARS_PLAN}")
+    return re.compile(f"(?:{_nouns('action', 'war')})+(?:行动|活动)?|{_YEARS_PLAN}")
 
 
 @cache

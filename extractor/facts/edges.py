@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Literal
 
 from extractor.lexicon.patterns import any_of
 from extractor.lexicon.tables import mapping, words
 from extractor.spans import Span
 
-_CLAUSE = re.compile(r"[^,，。;；:：!！?？、\s()（）《》【】\[\]<>…—]+")
+# Marks end a clause, but not the brackets inside a firm's name: 北控(大石桥)水务有限公司.
+_CLAUSE = re.compile(
+    r"(?:[^,，。;；:：!！?？、\s()（）《》【】\[\]<>…—]|[(（][一-鿿]{2,6}[)）](?=[一-鿿]{2,14}(?:公司|集团|厂)))+"
+)
+Kind = Literal["office", "campaign", "firm"]
+_ENDING = {"office": ("stop", "soft"), "campaign": ("stop", "soft", "verb"), "firm": ("stop",)}
 _LEVEL = "省市县区州盟旗国"
 
 
@@ -18,10 +24,11 @@ def clauses(text: str, within: Span) -> list[Span]:
     return [Span(*match.span()) for match in _CLAUSE.finditer(text, within.start, within.end)]
 
 
-def left_edge(text: str, start: int, end: int, *, verbs_end: bool = False) -> int:
-    """The first place in `start`..`end` from which a name that reaches `end` may run.
+def left_edge(text: str, start: int, end: int, *, of: Kind = "office") -> int:
+    """The first place in `start`..`end` from which a name of that kind may run that reaches `end`.
 
-    Words such as 推进 stand in the names of offices but never in those of campaigns: `verbs_end`.
+    Words such as 推进 stand in the names of offices but never in those of campaigns; characters such as
+    达 and 和 end a name, but not in the brand of a firm.
 
     >>> text = "随后赶赴市应急指挥"
     >>> text[left_edge(text, 0, len(text)):]
@@ -31,7 +38,7 @@ def left_edge(text: str, start: int, end: int, *, verbs_end: bool = False) -> in
     for match in _words().finditer(text, start, end):
         kind = mapping("name_edges").get(match[0], "keep")
         before_level = match.end() < end and text[match.end()] in _LEVEL
-        if kind == "stop" or (kind == "verb" and verbs_end) or (kind != "keep" and before_level):
+        if kind in _ENDING[of] or (kind in ("weak", "verb") and before_level):
             edge = match.end()
     return edge
 

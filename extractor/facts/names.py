@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractor.facts import campaigns, documents, organisations, persons, pollutants
+from extractor.facts.ground import Ground, Spans
 from extractor.model import Campaign, Document, Organisation, Person, Place, Pollutant, Prose
 
 
@@ -22,13 +23,14 @@ class Names:
 def find(prose: Prose, places: tuple[Place, ...]) -> Names:
     """All names of the article; what stands inside a document's title belongs to the title."""
     titled = documents.find(prose)
-    titles = tuple(document.span for document in titled)
-    bodies = organisations.find(prose, places, titles)
-    taken = (*titles, *(body.span for body in bodies))
+    titles = Spans.of(document.span for document in titled)
+    ground = Ground.of(prose.text, (place.span for place in places))
+    bodies = organisations.find(prose, ground, titles)
+    ground = ground.with_orgs(body.span for body in bodies)
     return Names(
         organisations=bodies,
-        persons=persons.find(prose, places, bodies, titles),
+        persons=persons.find(prose, ground, titles),
         documents=titled,
-        campaigns=campaigns.find(prose, places, taken),
+        campaigns=campaigns.find(prose, ground, Spans.of([*titles, *ground.orgs])),
         pollutants=pollutants.find(prose),
     )

@@ -1,0 +1,190 @@
+"""Where does the text show that somebody is named? Behind a role, opening a clause, in a signature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.facts.ground import Ground
+from extractor.facts.naming import (
+    full_name,
+    is_ordinary,
+    is_refused,
+    may_end,
+    name_at,
+    no_name_at,
+    shapes_at,
+    speaks,
+    surname_kind,
+)
+from extractor.facts.roles import Role, role_before, role_begins, titles, titles_behind
+from extractor.lexicon.patterns import any_of
+from extractor.lexicon.tables import mapping
+from extractor.spans import Span
+
+_SEPARATOR = re.compile(r"[、,，]|[ 　]+|和|及|与|以及")
+_PRESS_SEPARATOR = re.compile(r"[、,，/／;；]|[ 　]+|和")
+_COLON = re.compile(r"[:：]?[ 　]*")
+_CLAUSE_START = re.compile(r"(?:^|(?<=[,，。;；:：!！?？、\s“”（(]))(?=[一-鿿])", re.MULTILINE)
+_SIGNATURE = re.compile(r"[(（]([一-鿿][一-鿿 　、/]{1,24})[)）]\s*$")
+_HONOURED = re.compile("同志|先生|女士")
+_QUOTED_HEAD = re.compile("(?<![省市县区州乡镇村局办委厅院部组会])[:：]")  # 陈大为: but not 河阳县:
+# A name without a surname (尕藏东珠) is known only between a role and a verb that opens speech.
+_STRANGE = re.compile("([一-鿿]{3,5}?)(?=(?:说|表示|介绍|介绍说)[:：,，“]|同志)")
+_NO_STRANGER = re.compile("[的地着了得道]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A name where the text shows it to be one."""
+
+    span: Span
+    role: Role
+    rule: str
+
+
+def sightings(ground: Ground, within: Span) -> Iterator[Sighting]:
+    """Every name that its surroundings give away, in no order.
+
+    >>> text = "县委书记方志平主持,陈大为说:"
+    >>> [(s.span.of(text), s.role.text) for s in sightings(Ground.of(text), Span(0, len(text)))]
+    [('方志平', '县委书记'), ('陈大为', None)]
+    """
+    yield from _behind_roles(ground, within)
+    yield from _opening_clauses(ground, within)
+    yield from _signing(ground, within)
+
+
+# ------------------------------------------------------------------ behind a role
+
+
+def _behind_roles(ground: Ground, within: Span) -> Iterator[Sighting]:
+    reached = within.start
+    for match in titles().finditer(ground.text, within.start, within.end):
+        title, kind = Span(*match.span()), mapping("roles")[match[0]]
+        if title.start < reached or ground.orgs.covers(title):
+            continue
+        colon = _COLON.match(ground.text, title.end, within.end)
+        names = list(_listed(ground.text, colon.end() if colon else title.end, within.end, kind))
+        if not names:
+            continue
+        reached = names[-1].end
+        role = Role() if kind == "verb" else Role(match[0])
+        if kind not in ("press", "verb"):
+            role = role_before(ground, title, within)
+        yield from (Sighting(name, role, f"role, {kind}") for name in names)
+
+
+def _listed(text: str, at: int, end: int, kind: str) -> Iterator[Span]:
+    """The names that follow a role, as far as the list goes."""
+    separator = _PRESS_SEPARATOR if kind == "press" else _SEPARATOR
+    while True:
+        name = _first_name(text, at, end, kind)
+        if name is None:
+            return
+        yield name
+        gap = separator.match(text, name.end, end)
+        if not gap:
+            return
+        at = gap.end()
+
+
+def _first_name(text: str, at: int, end: int, kind: str) -> Span | None:
+    if no_name_at(text, at):
+        return None
+    if kind != "office":
+        return next((n for n in name_at(text, at, end) if not is_ordinary(n.of(text))), None)
+    for name in name_at(text, at, end):
+        if not is_refused(name.of(text)) and not role_begins(text, name):
+            return name
+    kind_of_surname = surname_kind(text, at)
+    if kind_of_surname is None:
+        return _stranger(text, at, end)
+    shapes = shapes_at(text, at, end) if kind_of_surname != "rare" else ()
+    return next((n for n in shapes if not is_ordinary(n.of(text)) and not role_begins(text, n)), None)
+
+
+def _stranger(text: str, at: int, end: int) -> Span | None:
+    match = _STRANGE.match(text, at, end)
+    if not match or _NO_STRANGER.search(match[1]) or may_end(text, at, end):
+        return None
+    return Span(*match.span(1))
+
+
+# ------------------------------------------------------------------ opening a clause
+
+
+def _opening_clauses(ground: Ground, within: Span) -> Iterator[Sighting]:
+    """陈大为说, 王大明副县长: what opens a clause before a verb of speech, a title or a form of address."""
+    text = ground.text
+    for opening in _CLAUSE_START.finditer(text, within.start, within.end):
+        at = opening.start()
+        if surname_kind(text, at) not in ("common", "compound") or no_name_at(text, at):
+            continue
+        found = _before_title(ground, at, within.end) or _before_speech(ground, at, within.end)
+        if found:
+            yield found
+
+
+def _before_title(ground: Ground, at: int, end: int) -> Sighting | None:
+    for name in shapes_at(ground.text, at, end):
+        title = titles_behind().match(ground.text, name.end, end)
+        if title and _is_free_name(ground, name):
+            honoured = _HONOURED.fullmatch(title[0])
+            return Sighting(name, Role(None if honoured else title[0]), "before its title")
+    return None
+
+
+def _before_speech(ground: Ground, at: int, end: int) -> Sighting | None:
+    text = ground.text
+    for name in name_at(text, at, end):
+        heard = speaks(text, name.end, end) or _QUOTED_HEAD.match(text, name.end, end)
+        if heard and _is_free_name(ground, name):
+            return Sighting(name, Role(), "speaks")
+    return None
+
+
+def _is_free_name(ground: Ground, name: Span) -> bool:
+    """Whether nothing else explains the stretch: no word, no role, no place."""
+    words_of_it = is_ordinary(name.of(ground.text)) or role_begins(ground.text, name)
+    return len(name) > 1 and not words_of_it and not _is_elsewhere(ground, name)
+
+
+def _is_elsewhere(ground: Ground, name: Span) -> bool:
+    """Whether the stretch shares a character with a place or an organisation."""
+    return ground.places.meets(name) or ground.orgs.meets(name)
+
+
+# ------------------------------------------------------------------ signing
+
+
+def _signing(ground: Ground, within: Span) -> Iterator[Sighting]:
+    """(陈大为) or (县电视台 陈大为 文/图) at the end of a paragraph."""
+    text = ground.text
+    match = _SIGNATURE.search(text, within.start, within.end)
+    if not match or (within.end < len(text) and text[within.end] != "\n"):
+        return
+    start, end = match.span(1)
+    desk = ground.orgs.within(start, end)
+    start = desk.end if desk and desk.start == start else start
+    craft = _craft().search(text, start, end)
+    names = list(_apart(text, Span(start, craft.start() if craft else end)))
+    if names and all(full_name(text, n) and not is_refused(n.of(text)) for n in names):
+        yield from (Sighting(n, Role("作者"), "signature") for n in names if not _is_elsewhere(ground, n))
+
+
+def _apart(text: str, span: Span) -> Iterator[Span]:
+    if full_name(text, span):
+        yield span
+        return
+    for match in re.finditer("[一-鿿]+", span.of(text)):
+        yield Span(*match.span()).shifted(span.start)
+
+
+@cache
+def _craft() -> re.Pattern[str]:
+    """What the signers did: 摄影报道, 文/图."""
+    crafts = any_of(word for word, kind in mapping("roles").items() if kind == "press")
+    return re.compile(f"[ 　]*(?:{crafts}|文/图|文|图|摄)+$")
