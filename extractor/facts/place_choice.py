@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.facts.place_names import Mention
+from extractor.facts.place_names import Mention, cue
 from extractor.lexicon import gazetteer
 from extractor.lexicon.gazetteer import Division
 from extractor.lexicon.tables import mapping
@@ -67,9 +67,22 @@ def believed(mentions: Sequence[Mention], seen: Evidence) -> list[Mention]:
         following = mentions[k + 1] if k + 1 < len(mentions) else None
         if _meant(mention, out[-1] if out else None, following, seen):
             out.append(mention)
+        elif _is_water(mention, mentions[k - 1] if k else None, following, seen.text):
+            out.append(replace(mention, kind="water"))
         elif mention.name in mapping("regions"):  # 中原 is a district and, mostly, a region
             out.append(replace(mention, kind="region"))
     return out
+
+
+def _is_water(mention: Mention, before: Mention | None, after: Mention | None, text: str) -> bool:
+    """Whether a doubtful 沙河 or 清江 is the river: by what follows it, or by the rivers beside it."""
+    if mention.name[-1] not in "河江湖溪水":
+        return False
+    beside = (before, mention), (mention, after)
+    listed = any(
+        a and b and text[a.span.end : b.span.start] == "、" and "water" in (a.kind, b.kind) for a, b in beside
+    )
+    return listed or bool(cue("water").match(text, mention.span.end))
 
 
 def _meant(mention: Mention, before: Mention | None, after: Mention | None, seen: Evidence) -> bool:
@@ -93,8 +106,9 @@ def _meant(mention: Mention, before: Mention | None, after: Mention | None, seen
         return False
     if mention.kind == "full":
         return _above(options, seen) and (len(mention.name) > 2 or _stands_free(mention, seen.text))
-    full = any(d.name in seen.names for d in options)
-    return full if doubt == "word" else full or _above(options, seen)
+    if any(d.name in seen.names for d in options):
+        return True
+    return not doubt and (_above(options, seen) or _alone(mention, options, seen))
 
 
 def _directly_in(options: Sequence[Division], before: Mention, mention: Mention, seen: Evidence) -> bool:
@@ -125,6 +139,12 @@ def _listed_before(mention: Mention, after: Mention, seen: Evidence) -> bool:
 
 def _above(options: Sequence[Division], seen: Evidence) -> bool:
     return any(code in seen.codes for d in options for code in _codes_above(d, seen.date))
+
+
+def _alone(mention: Mention, options: Sequence[Division], seen: Evidence) -> bool:
+    """Whether a rare name begins a phrase, means one division only, and is nobody's name."""
+    person = mapping("surnames").get(mention.name[0]) == "common"
+    return len(options) == 1 and not person and _stands_free(mention, seen.text)
 
 
 def _stands_free(mention: Mention, text: str) -> bool:

@@ -11,8 +11,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from extractor.facts.place_names import Kind, Mention, ends_a_word, holds_a_verb, is_word
+from extractor.facts.place_names import Kind, Mention, cue, ends_a_word, holds_a_verb, is_word
 from extractor.lexicon.tables import mapping, words
 from extractor.spans import Span
 
@@ -28,20 +29,14 @@ _ROAD = (
 )
 _WATER = (
     r"水库|河(?![道长流岸湖畅床口段谷套边内沿里水山]|[北南西东](?!岸))|江(?![河山苏浙汉淮湖心]|[北南西东](?!岸))"
-    r"|湖(?![泊长区滨岸面广内]|[北南](?!岸))|渠(?!道)|溪(?![流水])|岛(?![屿礁])|山(?=[,,、。;;：:）)的和与等]|地区|治理)"
+    r"|湖(?![泊长区滨岸面广内]|[北南](?!岸))|渠(?!道)|溪(?![流水]|湿地)|岛(?![屿礁])|山(?=[,,、。;;：:）)的和与等上脚下]|地区|治理)"
 )
-_VILLAGE = r"村(?![镇庄级容规寨落改])|社区"
-_ZONE = (
-    r"经济技术开发区|经济开发区|高新技术产业开发区|高新技术产业园区?|高新技术开发区|高新区|经开区|开发区|新区"
-    r"|工业园区?|产业园区?|产业集聚区|工业集中区|综合保税区|保税区|化工园区?|示范区|旅游度假区|风景名胜区"
-    r"|风景区|自然保护区|森林公园|湿地公园|国家公园"
-)
-_CLASS = re.compile(rf"(?P<road>{_ROAD})|(?P<water>{_WATER})|(?P<village>{_VILLAGE})|(?P<zone>{_ZONE})")
+_VILLAGE = r"村(?![镇庄级容规寨落]|改(?!造))|社区"
 _NUMERALS = frozenset("一二两三四五六七八九十百千万几多")
 _LENGTHS = {"road": (2, 4), "water": (1, 3), "village": (1, 4), "zone": (2, 4)}
 # Characters that no such name begins with: prepositions, conjunctions, verbs and pronouns of one character.
 _OUTSIDE = frozenset(
-    "的之有此年月日在对至与和及到从沿将向于由是为经过把被据等了各其该本以全我这那每某跨入往赴距离近接穿绕并或又还也都让使按凭"
+    "的之有此逐年月日在对至与和及到从沿将向于由是为经过把被据等了各其该本以全我这那每某跨入往赴距离近接穿绕并或又还也都让使按凭"
 )
 
 
@@ -56,13 +51,19 @@ class _Line:
     spans: list[Span]
 
 
+@cache
+def _class_words() -> re.Pattern[str]:
+    zone = cue("zone").pattern
+    return re.compile(rf"(?P<road>{_ROAD})|(?P<water>{_WATER})|(?P<village>{_VILLAGE})|(?P<zone>{zone})")
+
+
 def forms(text: str, span: Span, found: Sequence[Mention]) -> list[Mention]:
     """Roads, waters, villages and zones in `span`; one that begins with a known place takes it in."""
     firm = [m.span for m in found if m.firm]
     starts, ends = (f.start for f in firm), (f.end for f in firm)
     line = _Line(text, span.start, frozenset(starts), frozenset(ends), sorted(m.span for m in found))
     out = [_mention(text, m.span(), "road") for m in _NUMBERED.finditer(text, span.start, span.end)]
-    for match in _CLASS.finditer(text, span.start, span.end):
+    for match in _class_words().finditer(text, span.start, span.end):
         kind = match.lastgroup
         start = _begin(line, match.start(), match.end(), str(kind))
         if start is not None:
@@ -139,5 +140,8 @@ def _generic(line: _Line, start: int, at: int, stop: int, kind: str) -> bool:
     if text[at] == "山" and at - start == 2 and text[start] in words("surnames"):
         return True  # 孙中山
     if kind == "zone":
-        return start not in line.starts and (word or text.startswith("示范区", at) or text[at - 1] == "级")
-    return kind == "road" and word and not _hard_edge(line, start)
+        bare = (
+            word or text.startswith("示范区", at) or text[at - 1] in "级县市区镇" or text[start] in _NUMERALS
+        )
+        return bare and start not in line.starts
+    return kind in ("road", "village") and word and not _hard_edge(line, start)

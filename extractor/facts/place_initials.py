@@ -5,25 +5,22 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractor.facts.place_names import Mention
+from extractor.facts.place_names import Mention, cue
 from extractor.lexicon.tables import mapping
 from extractor.spans import Span
 
 _ARRIVE = "莅|来|赴|抵|驻|返|离|援|进驻|莅临"
 _STAY = "在|到|入|进|回|留"
-_THEN = (
-    "(?=调研|考察|视察|检查|指导|督导|督察|督查|暗访|采访|访问|开展|召开|举行|举办|期间|工作|投资|出席|参加|参观|慰问"
-    "|座谈|开幕|闭幕|落户|落地|启动|企业|央企|单位|全国|高校|部队|会见|交流|学习|培训|签约|发布|成立|[,，。、；;！：）)])"
-)
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     provinces = "".join(c for c, code in mapping("place_initials").items() if code.endswith("0000"))
+    then = rf"(?={cue('visit').pattern}|[,，。、；;！：）)])"
     every = "".join(mapping("place_initials"))
     return (
-        re.compile(rf"(?:{_ARRIVE})(?P<one>[{every}]){_THEN}"),
-        re.compile(rf"(?:{_STAY})(?P<one>[{provinces}]){_THEN}"),
+        re.compile(rf"(?:{_ARRIVE})(?P<one>[{every}]){then}"),
+        re.compile(rf"(?:{_STAY})(?P<one>[{provinces}]){then}"),
         re.compile(rf"(?P<all>[{provinces}]{{2,6}})(?=[两二三四五六]?(?:省|地交界|交界|边界|接壤|毗邻))"),
         re.compile(rf"(?P<list>(?:[{provinces}]、)+[{provinces}])(?=等?[两二三四五六]?省)"),
     )

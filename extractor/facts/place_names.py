@@ -17,11 +17,19 @@ Kind = Literal["full", "short", "township", "region", "road", "water", "village"
 # What follows the class of a division and makes another word with it: 长沙|市场, 新建|区域.
 _OTHER_WORD = re.compile(
     r"市(?:[场容貌]|民(?![政办营宗族主兵生警用航建革盟间]))|区(?:[间块段号]|域|划(?![定分入出给归])|位(?![于居列]))"
-    r"|省份|旗帜|盟[友约]|国(?:式|特色|共产党|梦|化|家)|[东西][南北](?:部|方|侧|角|风|边|面|向)"
+    r"|省份|旗帜|盟[友约]|国(?:式|特色|共产党|梦|化|家)"
 )
-_BANK = re.compile("[河湖江海][东西南北]岸")  # the bank of a river, not 河北
-_DIRECTIONS = frozenset(("东北", "西北", "西南"))
+_TOWNSHIP = re.compile("[镇乡](?![镇村])|镇(?=村)|街道|苏木")
+_LONGEST = 12  # characters of a township
+_NO_NAME = re.compile("[河湖江海][东西南北]岸|[东西][南北][部方侧角风边面向]")  # a bank, a direction
 _CITY_CENTRE = "市中区"  # 济南|市中区, not 济南市|中区
+
+
+@cache
+def cue(use: str) -> re.Pattern[str]:
+    """Any word of that use in `place_cues`, the longer ones first."""
+    listed = sorted((word for word, of in rows("place_cues") if of == use), key=len, reverse=True)
+    return re.compile("|".join(listed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +43,20 @@ class Mention:
 
 
 @cache
-def _weights() -> dict[str, int]:
-    return {word: int(n) for word, n, _ in rows("place_crossings")}
+def _words() -> dict[str, tuple[str, ...]]:
+    return {row[0]: row for row in rows("place_crossings")}
+
+
+def _frequency(word: str) -> int:
+    row = _words().get(word)
+    return int(row[1]) if row else 0
 
 
 @cache
-def _words() -> dict[str, int]:
-    """Words that can carry a name away; provinces, prefectures and regions cannot (唐山|东部)."""
-    places = {name for name, meant in gazetteer.by_name().items() if min(d.level for d in meant) < 2}
-    return {w: n for w, n in _weights().items() if w not in places and w not in mapping("regions")}
+def _great() -> frozenset[str]:
+    """Provinces, prefectures and regions: frequent words that carry no name away (唐山|东部)."""
+    names = gazetteer.by_name().items()
+    return frozenset(n for n, meant in names if min(d.level for d in meant) < 2) | {*mapping("regions")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +72,10 @@ class _Name:
 @cache
 def names() -> dict[str, tuple[_Name, ...]]:
     """First two characters to the names that begin so, longest first."""
-    found = {name: _Name(name, "township", 400, True) for name in gazetteer.townships()}
-    for name in mapping("regions"):
-        found[name] = _Name(name, "region", max(2000, _weights().get(name, 0)), True)
+    found = {}
+    for name, sort in mapping("regions").items():
+        kind: Kind = "water" if sort in ("river", "lake") else "region"
+        found[name] = _Name(name, kind, max(2000, _frequency(name)), True)
     for name, meant in gazetteer.by_name().items():
         found[name] = _division(name, any(d.name == name or d.short != name for d in meant), meant)
     out: dict[str, list[_Name]] = defaultdict(list)
@@ -72,25 +86,29 @@ def names() -> dict[str, tuple[_Name, ...]]:
 
 def _division(name: str, full: bool, meant: tuple[gazetteer.Division, ...]) -> _Name:
     """A division by name: a rare county yields sooner to a frequent word than a province."""
-    level = min(d.level for d in meant)
+    level = min(1 if d.governed_by_province else d.level for d in meant)
     least = (3000 if len(name) > 2 else 30) if full else (20000, 300, 60)[level]
     doubt = mapping("place_doubts").get(name)
     firm = doubt == "known" or (not doubt and (full or level < 2))
-    return _Name(name, "full" if full else "short", max(least, _weights().get(name, 0)), firm)
+    return _Name(name, "full" if full else "short", max(least, _frequency(name)), firm)
 
 
 def known(text: str, start: int, end: int) -> list[Mention]:
     """The known names in `text[start:end]`, leftmost and longest first, without those inside other words.
 
-    >>> [m.name for m in known("在长沙市场和出海口,济南市中区", 0, 15)]
-    ['长沙', '济南', '市中区']
+    >>> [m.name for m in known("在长沙市场和出海口,济南市中区龙洞街道", 0, 19)]
+    ['长沙', '济南', '市中区', '龙洞街道']
     """
     table = names()
+    towns = {m.span.start: m for m in _townships(text, start, end)}
     out: list[Mention] = []
     at = free = start  # names do not reach back into the one before them
     while at < end - 1:
         options = table.get(text[at : at + 2])
         found = _first(text, at, (free, end), options) if options else None
+        town = towns.get(at)
+        if town and (found is None or len(town.span) > len(found.span)):
+            found = town
         if found:
             out.append(found)
             at = free = found.span.end
@@ -99,14 +117,27 @@ def known(text: str, start: int, end: int) -> list[Mention]:
     return out
 
 
+def _townships(text: str, start: int, end: int) -> list[Mention]:
+    """Townships by their full names, the longest that ends at each class word."""
+    out = []
+    for match in _TOWNSHIP.finditer(text, start, end):
+        stop = match.end()
+        for begin in range(max(start, stop - _LONGEST), stop - 2):
+            name = text[begin:stop]
+            if name in mapping("townships"):
+                entry = _Name(name, "township", 400, True)
+                if not _inside_a_word(text, (begin, stop), start, entry):
+                    out.append(Mention(Span(begin, stop), name, "township"))
+                    break
+    return out
+
+
 def _first(text: str, at: int, bounds: tuple[int, int], options: tuple[_Name, ...]) -> Mention | None:
     for entry in options:
         stop = at + len(entry.name)
         if stop > bounds[1] or not text.startswith(entry.name, at):
             continue
-        if _OTHER_WORD.match(text, stop - (2 if entry.name in _DIRECTIONS else 1)):
-            continue
-        if _BANK.match(text, at):
+        if _OTHER_WORD.match(text, stop - 1) or _NO_NAME.match(text, at):
             continue
         if entry.name[-1] == "市" and text.startswith(_CITY_CENTRE, stop - 1):
             continue
@@ -120,26 +151,22 @@ def _inside_a_word(text: str, name: tuple[int, int], free: int, entry: _Name) ->
 
     A name with its class (市, 县) ends where it ends; only its beginning can belong to another word.
     """
-    words = _words()
     at, stop = name
     classed = entry.kind in ("full", "township")
     last = stop - 1 if classed else stop + 2
     for begin in range(max(free, at - 3), at if classed else stop):
         for end in range(max(at, stop if begin >= at else begin) + 1, min(begin + 4, last) + 1):
             holds = begin <= at and end >= stop
-            if words.get(text[begin:end], 0) > (entry.weight // 10 if holds else entry.weight):
+            word = text[begin:end]
+            if _frequency(word) > (entry.weight // 10 if holds else entry.weight) and word not in _great():
                 return True
     return False
 
 
-@cache
-def _nouns() -> frozenset[str]:
-    return frozenset(word for word, _, part in rows("place_crossings") if part in "nzjgi")
-
-
-def is_word(text: str) -> bool:
-    """Whether the text is a common word."""
-    return _weights().get(text, 0) >= 100
+def is_word(text: str, *, noun: bool = True) -> bool:
+    """Whether the text is a common word; with `noun` false nouns do not count."""
+    row = _words().get(text)
+    return row is not None and int(row[1]) >= 100 and (noun or row[2] not in "nzjgi")
 
 
 def holds_a_verb(text: str) -> bool:
@@ -148,8 +175,7 @@ def holds_a_verb(text: str) -> bool:
     >>> holds_a_verb("车送达"), holds_a_verb("张家湾")
     (True, False)
     """
-    pairs = (text[k : k + 2] for k in range(len(text) - 1))
-    return any(is_word(pair) and pair not in _nouns() for pair in pairs)
+    return any(is_word(text[k : k + 2], noun=False) for k in range(len(text) - 1))
 
 
 def ends_a_word(text: str, at: int, start: int, *, noun: bool) -> bool:
@@ -157,6 +183,4 @@ def ends_a_word(text: str, at: int, start: int, *, noun: bool) -> bool:
 
     With `noun` false nouns do not count: 刘家|湾村 is cut wrongly, 走进|王村 is not.
     """
-    weights = _weights()
-    words = (text[at - n : at] for n in (2, 3, 4) if at - n >= start)
-    return any(weights.get(w, 0) >= 100 and (noun or w not in _nouns()) for w in words)
+    return any(is_word(text[at - n : at], noun=noun) for n in (2, 3, 4) if at - n >= start)

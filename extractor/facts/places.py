@@ -78,7 +78,7 @@ def _places(mentions: Iterable[Mention], seen: Evidence) -> list[Place]:
 
 def _path_of_township(mention: Mention, earlier: Sequence[Division], seen: Evidence) -> tuple[str, ...]:
     """The path of a township where the article tells in which county it lies."""
-    counties = gazetteer.townships()[mention.name]
+    counties = gazetteer.township(mention.name)
     near = {code for d in earlier for code in (d.code,)}
     for known_codes in (near, set(seen.codes)):
         inside = [c for c in counties if c in known_codes]
@@ -100,7 +100,8 @@ def about(prose: Prose, places: tuple[Place, ...]) -> PlaceRef | None:
         for above, below in zip(("", *line), line, strict=False):
             parent[below] = above
             weight[below] += n
-    weight[""] = sum(n for code, n in weight.items() if not parent[code])
+    wide = sum(p.rule == "region" for p in places)  # 京津冀 lies in no division
+    weight[""] = wide + sum(n for code, n in weight.items() if not parent[code])
     at = ""
     while True:
         inside = [c for c, above in parent.items() if above == at]
@@ -112,17 +113,20 @@ def about(prose: Prose, places: tuple[Place, ...]) -> PlaceRef | None:
 
 
 def _weighted(prose: Prose, places: tuple[Place, ...]) -> Iterable[tuple[str, int]]:
+    """The codes of all mentions with their weights, those of a title told from outside included."""
     titles = [s.span for s in prose.sentences if s.kind == "title"]
+    codes = {}
     for place in places:
         if place.code:
+            codes[place.name] = codes[place.span.of(prose.text)] = place.code
             yield place.code, 5 if any(t.covers(place.span) for t in titles) else 1
-    spare = prose.masthead.title or "" if not titles else ""
     seen = evidence("", date_of(prose), (), ())
-    for text, n in ((spare, 5), (prose.masthead.outlet or "", 2)):
+    for text, n in (("" if titles else prose.masthead.title or "", 5), (prose.masthead.outlet or "", 2)):
         for mention in known(text, 0, len(text)):
-            division = choose(mention, (), seen)
-            if division and mention.kind in ("full", "short"):
-                yield division.code, n
+            division = choose(mention, (), seen) if mention.firm else None
+            code = codes.get(mention.name) or (division.code if division else None)
+            if code:
+                yield code, n
 
 
 def ref(code: str, date: str | None) -> PlaceRef:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-from extractor.lexicon.tables import rows
+from extractor.lexicon.tables import mapping, rows
 
 TODAY = 9999  # the last year of what still is
 _LONG_AGO = 1980
@@ -34,6 +34,12 @@ class Division:
         if self.code.endswith("0000"):
             return 0
         return 1 if self.code.endswith("00") else 2
+
+    @property
+    def governed_by_province(self) -> bool:
+        """Whether it is a city of county rank under a province itself, as 济源市 is."""
+        city = self.level == 2 and self.name.endswith("市")
+        return city and self.parent.endswith("0000") and self.parent[:2] not in ("11", "12", "31", "50")
 
     def held(self, year: int) -> bool:
         """Whether the name was in use in `year`, the year of its end included."""
@@ -74,14 +80,13 @@ def by_code() -> dict[str, tuple[Division, ...]]:
     return {code: tuple(found) for code, found in out.items()}
 
 
-@cache
-def townships() -> dict[str, tuple[str, ...]]:
-    """Full names of townships (镇, 乡, 街道) to the codes of the counties that have one of that name."""
-    out: dict[str, list[str]] = defaultdict(list)
-    for code, names in rows("townships"):
-        for name in names.split(" "):
-            out[name].append(code)
-    return {name: tuple(found) for name, found in out.items()}
+def township(name: str) -> tuple[str, ...]:
+    """The codes of the counties that have a township (镇, 乡, 街道) of that full name.
+
+    >>> township("龙泉关镇"), township("农业乡镇")
+    (('130624',), ())
+    """
+    return tuple(mapping("townships").get(name, "").split())
 
 
 def lookup(name: str, date: str | None = None) -> tuple[Division, ...]:

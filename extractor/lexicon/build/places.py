@@ -154,15 +154,18 @@ def write_divisions(rows: list[Row], given: dict[str, str]) -> None:
 
 def write_townships(file: Path) -> None:
     """townships.tsv"""
-    book = json.loads(file.read_text("utf-8"))
-    lines = []
-    for code, county in book.items():
-        names = {re.sub(r"（.*?）", "", name) for name in county["townships"]}
-        names = {n for n in names if n.endswith(("镇", "乡", "街道", "苏木")) and len(n) >= 3}
-        lines.append(f"{code[:6]}\t{' '.join(sorted(names))}")
-    grammar = "code of the county, its townships and streets today, separated by blanks"
+    where = defaultdict(list)
+    for code, county in json.loads(file.read_text("utf-8")).items():
+        for name in county["townships"]:
+            bare = re.sub(r"（.*?）", "", name)
+            if len(bare) >= 3 and bare.endswith(("镇", "乡", "街道", "苏木")):
+                where[bare].append(code[:6])
+    grammar = (
+        "name of a township or street of today, codes of the counties that have one, separated by blanks"
+    )
     text = head("Townships of China", grammar, *SOURCES)
-    (DATA / "townships.tsv").write_text(text + "\n".join(sorted(lines)) + "\n", "utf-8")
+    lines = sorted(f"{name}\t{' '.join(sorted(set(codes)))}" for name, codes in where.items())
+    (DATA / "townships.tsv").write_text(text + "\n".join(lines) + "\n", "utf-8")
 
 
 def write_crossings(jieba: Path, names: set[str]) -> None:
