@@ -137,6 +137,9 @@ def _order(corpus: Corpus) -> Iterator[Finding]:
     for what, sql in _PROMISES.items():
         (broken,) = corpus.connection.execute(sql).fetchone()
         yield Finding(what, not broken, "是 yes" if not broken else f"{broken}", "report it with the corpus")
+    (shut,) = corpus.connection.execute("SELECT count(*) FROM quarantine").fetchone()
+    listed = "; `lantian export -f csv -t quarantine` lists them" if shut else ""
+    yield Finding("隔离 quarantine", True, f"{shut} 页 pages{listed}")
     (old,) = corpus.connection.execute(
         "SELECT count(*) FROM articles WHERE rules <> ?", (rules(),)
     ).fetchone()

@@ -75,7 +75,8 @@ def ingest(
             bar.advance(bar.task_ids[0])
 
         try:
-            done = grow(store, stored(store) if again else arrivals(given), jobs=jobs, watch=watch)
+            pages = stored(store) if again else arrivals(given)
+            done = grow(store, pages, jobs=jobs, watch=watch)
         except KeyboardInterrupt:
             report(f"已中断，已收 {len(store)} 篇 · interrupted; run the same again to go on")
             raise
