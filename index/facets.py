@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractor.lexicon import gazetteer
-from index.engines import Engine, Node
+from index.engines import COUNTED, Engine, Node
 
-FACETS = ("place", "year", "outlet", "campaign", "topic", "instrument", "pollutant", "quality")
 MOST = 12  # values of one facet that are shown
 
 
@@ -21,7 +20,7 @@ class Count:
     depth: int = 0
 
 
-def facets(engine: Engine, node: Node, fields: tuple[str, ...] = FACETS) -> dict[str, tuple[Count, ...]]:
+def facets(engine: Engine, node: Node, fields: tuple[str, ...] = COUNTED) -> dict[str, tuple[Count, ...]]:
     """The most frequent values of each field among the documents that answer `node`."""
     tallied = engine.tally(node, fields)
     return {field: _counts(field, tallied[field]) for field in fields}

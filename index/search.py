@@ -9,8 +9,8 @@ from time import perf_counter
 from extractor.model import PlaceRef, Published
 from extractor.spans import Span
 from index import terms
-from index.engines import WORD, AllOf, Engine, Hit, Holds, Order, Wish
-from index.facets import FACETS, Count, facets
+from index.engines import COUNTED, WORD, AllOf, Engine, Hit, Holds, Order, Wish
+from index.facets import Count, facets
 from index.highlight import Marker, Snippet, marker
 from index.plan import Leaf, Plan, Planner, by_any_word, by_words
 from index.query import Both, Field, Remark, Tree, read_question, spelled
@@ -29,7 +29,7 @@ class Sought:
     order: Order = "relevance"
     limit: int = 10
     offset: int = 0
-    facets: tuple[str, ...] = FACETS
+    facets: tuple[str, ...] = COUNTED
     snippets: int = SNIPPETS
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import msgspec
+import zstandard
 
 from extractor.model import PlaceRef, Published
 
@@ -37,6 +38,7 @@ class Shown:
 _Packed = tuple[
     str, str | None, Published | None, str | None, PlaceRef | None, tuple[tuple[int, str, int], ...]
 ]
+_LEVEL = 3
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(_Packed)
 
@@ -44,10 +46,11 @@ _decoder = msgspec.msgpack.Decoder(_Packed)
 def pack(shown: Shown) -> bytes:
     """`shown` as bytes."""
     lines = [(line.start, line.text, line.block) for line in shown.lines]
-    return _encoder.encode((shown.path, shown.title, shown.published, shown.outlet, shown.place, lines))
+    record = (shown.path, shown.title, shown.published, shown.outlet, shown.place, lines)
+    return zstandard.compress(_encoder.encode(record), _LEVEL)
 
 
 def unpack(data: bytes) -> Shown:
     """What `pack` was given. Raises msgspec.DecodeError for anything else."""
-    path, title, published, outlet, place, lines = _decoder.decode(data)
+    path, title, published, outlet, place, lines = _decoder.decode(zstandard.decompress(data))
     return Shown(path, title, published, outlet, place, tuple(Line(*line) for line in lines))

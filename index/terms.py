@@ -4,7 +4,8 @@ A text is folded character by character (width, case, script), so offsets in the
 offsets in the text. It falls into tokens: a Chinese character, a Latin word, a number. Tokens that
 only spaces or quotation marks part are neighbours, in one run; anything else ends the run. The *grams*
 are the pairs of neighbours, and Latin words and numbers alone; since every character begins a gram, a
-single character is found by that beginning. The *words* are jieba's, search mode.
+single character is found by that beginning. The *words* are those of jieba's search
+mode that its dictionary has.
 """
 
 from __future__ import annotations
@@ -21,13 +22,16 @@ from extractor.lexicon import segment, tables
 SEAM = "·"  # joins a pair where it is not two Chinese characters: 浓度·pm2.5
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_SCAN = re.compile(
-    rf"(?P<han>[{_HAN}]+)"
-    r"|(?P<one>[mu]?g/n?m3"  # one unit, one token
+_ONE = (
+    r"[mu]?g/n?m3"  # one unit, one token
     r"|[a-z]+(?:[0-9]+(?:\.[0-9]+)?)?"  # pm2.5, vocs, so2
     r"|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"  # 1,273 is one number
     r"|[0-9]+(?:[.+][0-9]+)*"  # 3960.87, 2+26
-    r"|[^\W_]|[%℃°])"
+)
+_LATIN = re.compile(_ONE)
+_SCAN = re.compile(
+    rf"(?P<han>[{_HAN}]+)"
+    rf"|(?P<one>{_ONE}|[^\W_]|[%℃°])"
     r"""|(?P<clear>[ \t\u00a0\u3000\u200b“”‘’"'《》〈〉「」『』·]+)"""
     r"|(?P<wall>.)",
     re.DOTALL,
@@ -116,12 +120,13 @@ def phrase(run: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def words(text: str) -> list[str]:
-    """The words of `text` that have two characters or more, and its numbers, for weighing.
+    """The words of `text` that the dictionary has, and its Latin words and numbers: for weighing.
 
-    >>> words("長垣市的散煤治理")
-    ['长垣', '散煤', '治理']
+    >>> words("長垣市的散煤治理，PM2.5")
+    ['长垣', '散煤', '治理', 'pm2.5']
     """
-    return [w for w in segment.words_for_search(fold(text)) if len(w) > 1 and not w.isspace()]
+    folded = fold(text)
+    return segment.known_words(folded) + [w.replace(",", "") for w in _LATIN.findall(folded) if len(w) > 1]
 
 
 def stands(run: tuple[str, ...], among: list[Token]) -> Iterator[tuple[int, int]]:

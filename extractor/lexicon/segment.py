@@ -6,14 +6,20 @@ equal. jieba's own way to its dictionary writes a cache into the temporary direc
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
+from itertools import pairwise
 from typing import Protocol
 
 from extractor.lexicon import tables
 
+Route = Callable[[str], list[int]]  # for every character the last one of the best word that begins there
+
 _DOMAIN_FREQUENCY = 50  # above any product of its characters' chances, below any common word's
+_CHINESE = re.compile("[\u4e00-\u9fff]+")
 
 
 class Cutter(Protocol):
@@ -25,11 +31,13 @@ class Cutter(Protocol):
 
     def lcut(self, text: str) -> list[str]: ...
 
-    def lcut_for_search(self, text: str) -> list[str]: ...
+    def get_DAG(self, run: str) -> dict[int, list[int]]: ...  # noqa: N802
+
+    def calc(self, run: str, dag: dict[int, list[int]], route: dict[int, tuple[float, int]]) -> None: ...
 
 
 def words(text: str) -> list[str]:
-    """The words of `text`, one after the other; joined they are the text again.
+    """The words of `text`, one after the other; joined they are the text again. Names are guessed.
 
     >>> words("全市开展散煤治理")
     ['全市', '开展', '散煤', '治理']
@@ -37,13 +45,27 @@ def words(text: str) -> list[str]:
     return cutter(accelerated()).lcut(text)
 
 
-def words_for_search(text: str) -> list[str]:
-    """The words of `text`, before each long one the shorter words inside it.
+def known_words(text: str) -> list[str]:
+    """The Chinese words of `text` that the dictionary has, after each the pairs inside it that it has too.
 
-    >>> words_for_search("蓝天保卫战")
-    ['蓝天', '天保', '保卫', '保卫战', '蓝天保卫战']
+    This is jieba's search mode without its guesses and without single characters.
+
+    >>> known_words("打赢蓝天保卫战，PM2.5下降")
+    ['打赢', '蓝天保卫战', '蓝天', '天保', '保卫', '下降']
     """
-    return cutter(accelerated()).lcut_for_search(text)
+    route, known = _route(accelerated()), _frequencies()
+    found = []
+    for run in _CHINESE.findall(text):
+        ends = route(run)
+        at = 0
+        while at < len(run):
+            end = ends[at] + 1
+            if end - at > 1:
+                found.append(word := run[at:end])
+                if end - at > 2:
+                    found += [pair for pair in map("".join, pairwise(word)) if known.get(pair)]
+            at = end
+    return found
 
 
 def accelerated() -> bool:
@@ -67,6 +89,25 @@ def cutter(fast: bool) -> Cutter:
     tokenizer.total = sum(tokenizer.FREQ.values())
     tokenizer.initialized = True
     return tokenizer
+
+
+@cache
+def _route(fast: bool) -> Route:
+    """The best way through a run of Chinese characters, by either implementation."""
+    if fast:
+        from jieba_next.jieba_next_rust import PrefixDict
+
+        known = _frequencies()
+        dictionary: Route = PrefixDict(known, float(sum(known.values()))).get_dag_and_calc
+        return dictionary
+    return _plain_route
+
+
+def _plain_route(run: str) -> list[int]:
+    tokenizer = cutter(False)
+    route: dict[int, tuple[float, int]] = {}
+    tokenizer.calc(run, tokenizer.get_DAG(run), route)
+    return [route[k][1] for k in range(len(run))]
 
 
 @cache

@@ -14,24 +14,18 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 GRAM, WORD = "gram", "word"  # the weighed fields; grams keep positions, words do not
+COUNTED = ("place", "year", "outlet", "campaign", "topic", "instrument", "pollutant", "quality")
 LABELS = (
-    "place",
+    *COUNTED,
     "mention",
-    "outlet",
     "date",
-    "year",
-    "campaign",
-    "topic",
-    "instrument",
+    "title",
     "status",
-    "pollutant",
     "person",
     "organisation",
     "document",
     "figure",
-    "quality",
-    "title",
-)  # fields of whole values, each document has any number of each
+)  # fields of whole values, of which a document has any number; those counted can be tallied
 ENGINES = ("tantivy", "whoosh")
 
 
@@ -142,7 +136,7 @@ class Engine(Protocol):
         """The hits wished for, shown bytes and all."""
 
     def tally(self, node: Node, fields: tuple[str, ...]) -> dict[str, dict[str, int]]:
-        """For each field: how many of the documents that answer `node` hold each of its values."""
+        """For each counted field: how many of the documents that answer `node` hold each of its values."""
 
     def values(self, field: str, beginning: str = "") -> list[str]:
         """The terms of a field that begin so, sorted."""

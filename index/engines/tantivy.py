@@ -9,6 +9,7 @@ import tantivy
 from tantivy import Occur, Query
 
 from index.engines import (
+    COUNTED,
     GRAM,
     LABELS,
     PLACES,
@@ -159,7 +160,7 @@ def _schema() -> tantivy.Schema:
     builder.add_text_field(GRAM, tokenizer_name="whitespace", index_option="position")
     builder.add_text_field(WORD, tokenizer_name="whitespace", index_option="freq")
     for field in LABELS:
-        builder.add_text_field(field, tokenizer_name="raw", index_option="basic", fast=True)
+        builder.add_text_field(field, tokenizer_name="raw", index_option="basic", fast=field in COUNTED)
     builder.add_bytes_field("shown", stored=True)
     return builder.build()
 
