@@ -10,6 +10,7 @@ from extractor.layout.core import Evidence
 from extractor.layout.lines import Seen, ancestors, look
 from extractor.layout.noise import menu, said
 from extractor.layout.runs import lists
+from extractor.layout.statements import Statement
 from extractor.model import Block, BlockKind, Page
 from extractor.spans import Span
 
@@ -50,9 +51,11 @@ def label(page: Page) -> tuple[Block, ...]:
 
 def _evidence(page: Page, lines: tuple[Seen, ...]) -> tuple[Evidence, titles.Title | None]:
     words = [said(x) for x in lines]
-    masthead = tuple(_states(x) and (n is None or n.kind in _IDLE) for x, n in zip(lines, words, strict=True))
+    masthead = tuple(
+        _stated(x) if n is None or n.kind in _IDLE else None for x, n in zip(lines, words, strict=True)
+    )
     listed = lists(lines, masthead)
-    noises = tuple(None if masthead[k] else words[k] or listed[k] for k in range(len(lines)))
+    noises = tuple(None if masthead[k] is not None else words[k] or listed[k] for k in range(len(lines)))
     evidence = Evidence(lines, noises, masthead, -1)
     title = titles.find(page, evidence)
     begin = _begin(evidence, title, core.weigh(evidence, page.elements))
@@ -63,23 +66,31 @@ def _begin(evidence: Evidence, title: titles.Title | None, weights: list[float])
     """The last line of the masthead: the dateline below a sure title, or one that has the prose below it."""
     sure = title.last if title is not None and title.score >= 5 else -1
     gains = [max(0.0, w) for w in weights]
-    total, above = sum(gains), 0.0
-    for k, gain in enumerate(gains):
-        above += gain
-        if not evidence.masthead[k] or k <= sure or evidence.ends(k):
+    between, below = 0.0, sum(gains[sure + 1 :])
+    for k in range(sure + 1, len(gains) if sure < 0 else min(len(gains), sure + 1 + _REACH)):
+        between, below = between + gains[k], below - gains[k]
+        statement = evidence.masthead[k]
+        if statement is None or statement.bare or _below_prose(k, evidence):
             continue
-        if sure >= 0 and k <= sure + _REACH:
-            return k
-        if sure < 0 and above <= 2 * (total - above):
+        if between <= (2.0 if sure < 0 else 0.5) * below:
             return k
     return sure
 
 
-def _states(line: Seen) -> bool:
-    """Whether a line is a dateline: it states date, outlet or people, and hardly anything else."""
+def _below_prose(k: int, evidence: Evidence) -> bool:
+    above = evidence.lines[k - 1] if k else None
+    return above is not None and above.prose and above.ended and above.stops > 0
+
+
+def _stated(line: Seen) -> Statement | None:
+    """What a dateline states: date, outlet or people, and hardly anything else; None for other lines."""
     if line.size > 160 or line.linked > 0.8 or line.hidden or line.text.endswith(("。", ";", "；")):
-        return False
+        return None
     statement = statements.read(line.text)
+    return statement if _is_dateline(line, statement) else None
+
+
+def _is_dateline(line: Seen, statement: Statement) -> bool:
     if any(len(x.value) > _LONGEST_NAME for x in statement.said):
         return False
     named = [x for x in statement.said if x.field in ("outlet", "author", "date")]
@@ -87,12 +98,8 @@ def _states(line: Seen) -> bool:
     if not statement.date and not named:
         alone = len(rest) == 1 < len(statement.rest) and rest[0] == statement.rest[0]
         return alone and statements.is_outlet(rest[0]) and _CRUMB not in line.text
-    if (
-        statement.labelled
-        and line.size <= _HALF
-        and not line.stops
-        and any(x.field == "date" for x in statement.said)
-    ):
+    dated = statement.labelled and any(x.field == "date" for x in statement.said)
+    if dated and line.size <= _HALF and not line.stops:
         return True
     if not named and not statement.said and statement.precision != "day":
         return False
@@ -118,7 +125,10 @@ def _stretched(found: Span, evidence: Evidence, page: Page, above: int) -> Span:
 
 def _joins(k: int, prose: int, evidence: Evidence, page: Page, so_far: int) -> bool:
     line = evidence.lines[k]
-    if evidence.noises[k] is not None or evidence.masthead[k] or line.linked > 0.5 or line.hidden:
+    statement = evidence.masthead[k]
+    if evidence.noises[k] is not None or line.linked > 0.5 or line.hidden:
+        return False
+    if statement is not None and not (statement.bare and k > prose):
         return False
     if line.element < 0:
         return so_far < 3 and evidence.begin >= 0
@@ -134,7 +144,8 @@ def _inside(k: int, evidence: Evidence, in_tree: bool) -> tuple[BlockKind, str]:
         return noise.kind, noise.reason
     if line.linked > 0.5:
         return "related", "link inside the article"
-    if evidence.masthead[k]:
+    statement = evidence.masthead[k]
+    if statement is not None and not statement.bare:
         return "dateline", "states date, outlet or people"
     if line.hidden:
         return "other", "hidden from readers"

@@ -39,7 +39,7 @@ def _label(k: int, evidence: Evidence, aside: str, article: Span) -> Label:
         return (
             ("spam", "links hidden from readers") if line.linked > 0.5 else ("other", "hidden from readers")
         )
-    if evidence.masthead[k]:
+    if evidence.masthead[k] is not None:
         return "dateline", "states date, outlet or people"
     if noise is not None:
         return noise.kind, noise.reason

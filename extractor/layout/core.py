@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from extractor.layout.hints import asides, promises
 from extractor.layout.lines import Seen
 from extractor.layout.noise import Noise
+from extractor.layout.statements import Statement
 from extractor.model import Element
 from extractor.spans import Span
 
@@ -32,16 +33,18 @@ class Evidence:
 
     lines: tuple[Seen, ...]
     noises: tuple[Noise | None, ...]
-    masthead: tuple[bool, ...]  # the line states date, outlet, people
+    masthead: tuple[Statement | None, ...]  # what a line states that states hardly anything else
     begin: int  # the article begins after this line at the earliest (-1: anywhere)
 
     def ends(self, k: int) -> bool:
-        """Whether articles end before line k: by its words, or as a dateline right below prose."""
-        noise = self.noises[k]
+        """Whether an article ends before line k: by its words, or as a dateline right below prose."""
+        noise, statement = self.noises[k], self.masthead[k]
         if noise is not None:
             return noise.ends
+        if statement is None or statement.bare:
+            return False
         above = self.lines[k - 1] if k else None
-        return self.masthead[k] and above is not None and above.prose and above.ended and above.stops > 0
+        return statement.labelled or (above is not None and above.prose and above.ended and above.stops > 0)
 
     def soft(self, k: int) -> bool:
         """Whether an end at line k may be that of a box inside the article."""
@@ -56,7 +59,7 @@ def weigh(evidence: Evidence, elements: Sequence[Element]) -> list[float]:
     for k, line in enumerate(evidence.lines):
         if weights[k] <= 0:
             continue
-        if evidence.masthead[k]:
+        if evidence.masthead[k] is not None:
             weights[k] = 0.0
         elif line.element >= 0 and aside[line.element]:
             weights[k] *= 0.1 if aside[line.element] in ("comment", "related", "footer") else 0.3
@@ -85,7 +88,7 @@ def damp(weights: list[float], evidence: Evidence, elements: Sequence[Element]) 
     An end anchor that stands in a box of its own does not part the prose around the box.
     """
     begin = evidence.begin
-    out = [w * _OUTSIDE if w > 0 and k <= begin else w for k, w in enumerate(weights)]
+    out = [w * _OUTSIDE if k <= begin else w for k, w in enumerate(weights)]
     homes = [_home(x, elements) for x in evidence.lines]
     lived: set[int] = set()
     seen = 0.0
@@ -93,7 +96,7 @@ def damp(weights: list[float], evidence: Evidence, elements: Sequence[Element]) 
     softened = begin  # the last end anchor, while none was final
     for k in range(begin + 1, len(out)):
         over = over and not _resumes(k, softened, evidence)
-        if over and out[k] > 0 and homes[k] not in lived:
+        if over and homes[k] not in lived:
             out[k] *= _OUTSIDE if begin >= 0 else _DOUBTFUL
         seen += max(0.0, out[k])
         if not over and out[k] > 20 and homes[k] >= 0:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractor.layout.script import simplified
 from extractor.model import Element, Page
 from extractor.spans import Span
 
@@ -21,7 +22,7 @@ class Seen:
     """One line as layout sees it. `size` counts characters without white space."""
 
     span: Span  # without the white space around it
-    text: str
+    text: str  # in simplified characters, for rules to look at
     size: int
     han: int
     linked: float  # the share of it that leads elsewhere, 0 to 1
@@ -30,6 +31,7 @@ class Seen:
     ended: bool  # it closes like a sentence
     hidden: bool
     element: int
+    cell: bool = False  # it stands in a cell of a table
 
     @property
     def prose(self) -> bool:
@@ -55,7 +57,7 @@ def _seen(page: Page, k: int) -> Seen:
     linked = sum(len(_BLANK.sub("", x.of(page.text))) for x in line.links)
     return Seen(
         span=Span(start, start + len(text)),
-        text=text,
+        text=simplified(text),
         size=size,
         han=len(_HAN.findall(text)),
         linked=min(1.0, linked / size),
@@ -64,6 +66,7 @@ def _seen(page: Page, k: int) -> Seen:
         ended=bool(_ENDED.search(text)),
         hidden=line.element >= 0 and page.elements[line.element].hidden,
         element=line.element,
+        cell=line.element >= 0 and page.elements[line.element].tag in ("td", "th"),
     )
 
 

@@ -42,7 +42,7 @@ class _Rules(NamedTuple):
 def said(line: Seen) -> Noise | None:
     """What the words of a line declare it to be, or None."""
     rules = _rules()
-    if not _HAN_OR_WORD.search(line.text):
+    if not _HAN_OR_WORD.search(line.text) and not (line.cell and any(map(str.isdigit, line.text))):
         return Noise("other", "marks without words", False)
     if "<" in line.text and not _HAN_OR_WORD.search(_TAG.sub("", line.text)):
         return Noise("other", "left-over markup", False)

@@ -14,15 +14,19 @@ _LEAST = 15  # characters: shorter lines repeat by chance
 def marked(lines: Sequence[Seen], kinds: Sequence[Label]) -> list[Label]:
     """The labels with repetitions marked; of two copies the one that is body, or the first, stays."""
     out = list(kinds)
-    words = [key(x.text) if x.size >= _LEAST else "" for x in lines]
+    titles = [key(x.text) for x, (kind, _) in zip(lines, kinds, strict=True) if kind == "title"]
+    words = [
+        key(x.text) if x.size >= _LEAST or (x.size >= 8 and key(x.text) in titles) else "" for x in lines
+    ]
     seen: set[str] = set()
     for k, (kind, _) in enumerate(kinds):
         if kind in ("body", "heading") and words[k]:
-            if words[k] in seen:
+            if words[k] in titles:
+                out[k] = ("duplicate", "headline printed again")
+            elif words[k] in seen:
                 out[k] = ("duplicate", "printed a second time")
             seen.add(words[k])
     body = "\n".join(words[k] for k in range(len(lines)) if out[k][0] == "body" and words[k])
-    titles = [key(x.text) for x, (kind, _) in zip(lines, kinds, strict=True) if kind == "title"]
     for k, (kind, _) in enumerate(out):
         if not words[k] or kind in ("title", "dateline", "duplicate"):
             continue

@@ -18,12 +18,12 @@ _GAP = 3  # with at most so many other lines between them
 _LIST = Noise("related", "list of other articles with their dates", True)
 
 
-def lists(lines: Sequence[Seen], masthead: Sequence[bool]) -> list[Noise | None]:
+def lists(lines: Sequence[Seen], masthead: Sequence[object]) -> list[Noise | None]:
     """For each line of a run of dated headlines what it is; None for the others."""
     out: list[Noise | None] = [None] * len(lines)
     run: list[int] = []
     for k, line in enumerate(lines):
-        if masthead[k] or not _is_dated_headline(line):
+        if masthead[k] is not None or not _is_dated_headline(line):
             continue
         if run and k - run[-1] > _GAP:
             _mark(run, out)

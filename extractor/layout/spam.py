@@ -27,7 +27,8 @@ _GAPS = re.compile(r"\S[ \u3000]+(?=\S)")
 _HAN_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
 _BYLINE = re.compile(r"记者|通讯员|作者|编辑|摄影|报道组|[（(]文|供图|摄\s*[）)]?$")
 _PLANTED = 2.5
-_ENOUGH_PAIRS = 5  # a shorter line shares words with the page only by chance
+_ENOUGH_PAIRS = 7  # a shorter line, such as a heading, shares words with the page only by chance
+_SURE_PAIRS = 12  # and on a short page more is needed
 _ENOUGH_TEXT = 300  # pairs of the whole article, below which its vocabulary is no measure
 _LONGEST = 400
 _SHARED = 0.18  # share of a line's pairs that other lines have too: hardly a line of an article has fewer
@@ -97,7 +98,7 @@ def _strangeness(line: Seen, page: _Page, shared: float) -> float:
         return 0.0
     known = sum(1 for p in found if page.pairs[p] > 1) / len(found)
     if len(page.pairs) < _ENOUGH_TEXT:
-        return 1.75 if known < 0.04 and line.size <= _LINE else 0.0
+        return 1.75 if known < 0.04 and len(found) >= _SURE_PAIRS and line.size <= _LINE else 0.0
     if known >= shared:
         return 0.0
     shape = 0.5 if line.size <= _LINE else 0.0

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from extractor.layout.script import simplified
 from extractor.lexicon.dates import day
 from extractor.lexicon.tables import mapping, words
 from extractor.model import Precision
@@ -50,6 +51,11 @@ class Statement:
     labelled: bool = False  # the date follows a label such as 发布时间, or the hour follows it
     rest: tuple[str, ...] = ()  # what is neither label, value, date nor filling, word by word
 
+    @property
+    def bare(self) -> bool:
+        """Whether nothing but a day stands there, as under the signature of a notice."""
+        return self.date is not None and not self.said and not self.rest and not self.labelled
+
     def values(self, field: str) -> list[Said]:
         """What is said under labels of one meaning, empty values left out."""
         return [x for x in self.said if x.field == field and x.value]
@@ -62,6 +68,7 @@ def read(line: str) -> Statement:
     >>> s.date, [x.value for x in s.values("outlet")], s.rest
     ('2020-03-26', ['市环境局'], ())
     """
+    written, line = line, simplified(line)
     found = day(line) if len(line) <= 400 else None
     said: list[Said] = []
     holes: list[Span] = [Span(*m.span()) for m in _CLOCK.finditer(line)]
@@ -71,7 +78,7 @@ def read(line: str) -> Statement:
         end = marks[k + 1].start() if k + 1 < len(marks) else len(line)
         value = _value(line, mark.end(), end)
         label = _GAP.sub("", mark[1] or mark[2] or mark[3])
-        said.append(Said(mapping("masthead_labels")[label], label, value.of(line), value))
+        said.append(Said(mapping("masthead_labels")[label], label, value.of(written), value))
         holes += [Span(*mark.span()), value]
     if found and found[1] != "year":
         holes.append(found[2])

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from extractor.layout.core import Evidence
 from extractor.layout.lines import Seen, ancestors
+from extractor.layout.script import simplified
 from extractor.model import Element, Head, Page
 
 _META = ("og:title", "articletitle", "twitter:title", "title", "headline", "dc.title")
@@ -23,6 +24,7 @@ _ORDINAL = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十\d]{1,3}[章节条]|\d{1,2}[.、．·]|[*#@$&]"
 )
 _LIST_DATE = re.compile(r"(?:19|20)?\d\d[-/.年]\d\d?[-/.月]\d\d?日?[)）\]]?\s*$")
+_NEAR = 10  # lines below a title in which prose is expected
 _ENOUGH = 1.5
 
 
@@ -41,7 +43,7 @@ def key(text: str) -> str:
     >>> key("打赢 蓝天——保卫战！")
     '打赢蓝天保卫战'
     """
-    return _NOT_WORDS.sub("", unicodedata.normalize("NFKC", text)).lower()
+    return _NOT_WORDS.sub("", unicodedata.normalize("NFKC", simplified(text))).lower()
 
 
 def references(head: Head) -> tuple[tuple[str, ...], str]:
@@ -58,13 +60,13 @@ def find(page: Page, evidence: Evidence, body: int | None = None) -> Title | Non
     keys = [key(x.text) if 3 <= x.size <= 120 else "" for x in lines]
     best: Title | None = None
     for k in range(limit):
-        if not keys[k] or evidence.masthead[k] or len(keys[k]) < 2:
+        if not keys[k] or evidence.masthead[k] is not None or len(keys[k]) < 2:
             continue
         score = _named(keys[k], exact, window) + _shape(lines[k], evidence.noises[k] is not None)
         tagged = _tagged(lines[k], page.elements)
         score += _place(k, evidence, body) + tagged
         score += 2.0 if lines[k].linked > 0.5 and tagged > 1 and body is not None and body - k <= 3 else 0.0
-        score += _echoed(k, keys, lines)
+        score += _echoed(k, keys, lines) + min(2.0, _prose_below(k, lines) / 150)
         if best is None or score >= best.score:
             best = Title(k, k, score)
     if best is None or best.score < _ENOUGH:
@@ -80,6 +82,10 @@ def _echoed(k: int, keys: list[str], lines: tuple[Seen, ...]) -> float:
     if k + 1 < len(lines) and lines[k + 1].prose and key(lines[k + 1].text[:150]).startswith(keys[k]):
         score += 2.0
     return score
+
+
+def _prose_below(k: int, lines: tuple[Seen, ...]) -> int:
+    return sum(x.size for x in lines[k + 1 : k + 1 + _NEAR] if x.prose and x.linked < 0.3)
 
 
 def _named(words: str, exact: tuple[str, ...], window: str) -> float:
@@ -119,8 +125,10 @@ def _tagged(line: Seen, elements: tuple[Element, ...]) -> float:
 
 def _place(k: int, evidence: Evidence, body: int | None) -> float:
     """Titles stand right above the dateline, or right below that of an e-paper, and near the body."""
-    below = next((n for n in range(1, 5) if k + n < len(evidence.lines) and evidence.masthead[k + n]), 0)
-    above = next((n for n in range(1, 4) if k >= n and evidence.masthead[k - n]), 0)
+    stated = [x is not None for x in evidence.masthead[max(0, k - 3) : k + 5]]
+    here = min(k, 3)
+    below = next((n for n in range(1, len(stated) - here) if stated[here + n]), 0)
+    above = next((n for n in range(1, here + 1) if stated[here - n]), 0)
     score = 3.0 - 0.5 * below if below else (1.5 - 0.5 * above if above else 0.0)
     if body is not None:
         score += 2.0 - 0.2 * min(20, body - k)
