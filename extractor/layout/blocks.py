@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from extractor.layout import core, repeats, spam, statements, titles
-from extractor.layout.boilerplate import outside
+from extractor.layout.boilerplate import ASIDE, Label, outside
 from extractor.layout.core import Evidence
 from extractor.layout.lines import Seen, ancestors, look
 from extractor.layout.noise import menu, said
 from extractor.layout.runs import lists
 from extractor.layout.statements import Statement
-from extractor.model import Block, BlockKind, Page
+from extractor.model import Block, Page
 from extractor.spans import Span
 
 _REACH = 8  # how many lines a dateline may stand below its title
 _LONGEST_NAME = 30  # characters: what is longer behind 记者: is what a reporter asks
 _ADDRESS = re.compile(r"[A-Za-z0-9]\.[A-Za-z]")
 _HALF = 80  # characters
+_PICTURES = 0.4  # share of an article beyond which its captions are its text
+_LONGEST_CAPTION = 120  # characters
+_CAPTION = re.compile(
+    r"^[▲△▼◎↑↓]?\s*(?:图为|图[一二三四五六七八九十\d]{0,2}[：:]|[（(](?:资料)?图[）)]|资料(?:图|照片)|配图)"
+    r"|(?:摄|摄影|供图|图片来源[:：].{2,12}|摄影报道)\s*[）)]?$|(?:资料图片?|资料照片)[）)]?$"
+)
+_BYLINE = re.compile(r"/\s*文|文\s*[/、]")
 _IDLE = ("nav", "related", "advert")  # a dateline may hold words of a menu and stays one
 _CRUMB = ">"
 _SHORT = 45  # characters: the longest heading
@@ -32,16 +41,17 @@ def label(page: Page) -> tuple[Block, ...]:
     """Every line of the page that shows something as a block with its kind and the reason for it."""
     lines = look(page)
     evidence, title = _evidence(page, lines)
-    weights = core.damp(core.weigh(evidence, page.elements), evidence, page.elements)
-    holder, region = core.within_tree(weights, lines, page.elements)
+    weights = core.damp(core.weigh(evidence), evidence, page.elements)
+    _, region = core.within_tree(weights, lines, page.elements)
     found = _after(evidence.begin, core.within_lines(weights, region))
     if len(found):
         title = titles.find(page, evidence, found.start) or title
     article = _stretched(found, evidence, page, max(evidence.begin, title.last if title else -1))
     named = range(title.first, title.last + 1) if title else range(0)
-    kinds = outside(evidence, page.elements, article)
+    kinds = outside(evidence, article)
     for k in range(article.start, article.end):
-        kinds[k] = _inside(k, evidence, holder >= 0)
+        kinds[k] = _inside(k, evidence)
+    kinds = _with_captions(lines, kinds)
     for k in named:
         kinds[k] = ("title", "headline of the article")
     kinds = repeats.marked(lines, kinds)
@@ -56,10 +66,9 @@ def _evidence(page: Page, lines: tuple[Seen, ...]) -> tuple[Evidence, titles.Tit
     )
     listed = lists(lines, masthead)
     noises = tuple(None if masthead[k] is not None else words[k] or listed[k] for k in range(len(lines)))
-    evidence = Evidence(lines, noises, masthead, -1)
+    evidence = Evidence(lines, noises, masthead, core.aside(lines, page.elements), -1)
     title = titles.find(page, evidence)
-    begin = _begin(evidence, title, core.weigh(evidence, page.elements))
-    return Evidence(lines, noises, masthead, begin), title
+    return replace(evidence, begin=_begin(evidence, title, core.weigh(evidence))), title
 
 
 def _begin(evidence: Evidence, title: titles.Title | None, weights: list[float]) -> int:
@@ -137,13 +146,15 @@ def _joins(k: int, prose: int, evidence: Evidence, page: Page, so_far: int) -> b
     return here[-1] == there[-1] or here[0] == there[-1] or here[-1] == there[0]
 
 
-def _inside(k: int, evidence: Evidence, in_tree: bool) -> tuple[BlockKind, str]:
+def _inside(k: int, evidence: Evidence) -> Label:
     """What a line between the first and the last of the article is."""
     line, noise = evidence.lines[k], evidence.noises[k]
     if noise is not None:
         return noise.kind, noise.reason
     if line.linked > 0.5:
         return "related", "link inside the article"
+    if evidence.asides[k]:
+        return ASIDE[evidence.asides[k]]
     statement = evidence.masthead[k]
     if statement is not None and not statement.bare:
         return "dateline", "states date, outlet or people"
@@ -153,3 +164,18 @@ def _inside(k: int, evidence: Evidence, in_tree: bool) -> tuple[BlockKind, str]:
     if line.size <= _SHORT and not line.ended and line.stops == 0 and any(x.prose for x in follows):
         return "heading", "short line above a paragraph"
     return "body", "prose of the article" if line.prose else "stands among the article's prose"
+
+
+def _with_captions(lines: Sequence[Seen], kinds: list[Label]) -> list[Label]:
+    """The words of pictures set apart, unless the pictures are most of the story."""
+    body = sum(x.size for x, (kind, _) in zip(lines, kinds, strict=True) if kind == "body")
+    found = [k for k, x in enumerate(lines) if kinds[k][0] in ("body", "heading") and _is_caption(x)]
+    if sum(lines[k].size for k in found) > _PICTURES * body:
+        return kinds
+    return [("caption", "words of a picture") if k in set(found) else kind for k, kind in enumerate(kinds)]
+
+
+def _is_caption(line: Seen) -> bool:
+    return (
+        line.size <= _LONGEST_CAPTION and bool(_CAPTION.search(line.text)) and not _BYLINE.search(line.text)
+    )

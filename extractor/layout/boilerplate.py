@@ -2,39 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from extractor.layout.core import Evidence
-from extractor.layout.hints import asides
 from extractor.layout.lines import Seen
-from extractor.model import BlockKind, Element
+from extractor.layout.noise import REPLIES
+from extractor.model import BlockKind
 from extractor.spans import Span
 
 Label = tuple[BlockKind, str]
 
-_ASIDE: dict[str, Label] = {
+ASIDE: dict[str, Label] = {
     "nav": ("nav", "menu of the site"),
-    "menu": ("nav", "menu of the site"),
+    "caption": ("caption", "words of a picture"),
     "footer": ("footer", "foot of the site"),
     "aside": ("other", "beside the article"),
     "form": ("other", "form for readers"),
-    "comment": ("other", "readers' comments"),
+    "comment": ("other", REPLIES),
     "related": ("related", "list of other articles"),
     "advert": ("advert", "marked as an advertisement"),
 }
 
 
-def outside(evidence: Evidence, elements: Sequence[Element], article: Span) -> list[Label]:
+def outside(evidence: Evidence, article: Span) -> list[Label]:
     """A label for every line, as if none of them were the article's."""
-    aside = asides(elements)
-    return [
-        _label(k, evidence, aside[line.element] if line.element >= 0 else "", article)
-        for k, line in enumerate(evidence.lines)
-    ]
+    return [_label(k, evidence, article) for k in range(len(evidence.lines))]
 
 
-def _label(k: int, evidence: Evidence, aside: str, article: Span) -> Label:
-    line, noise = evidence.lines[k], evidence.noises[k]
+def _label(k: int, evidence: Evidence, article: Span) -> Label:
+    line, noise, aside = evidence.lines[k], evidence.noises[k], evidence.asides[k]
     if line.hidden:
         return (
             ("spam", "links hidden from readers") if line.linked > 0.5 else ("other", "hidden from readers")
@@ -44,7 +38,7 @@ def _label(k: int, evidence: Evidence, aside: str, article: Span) -> Label:
     if noise is not None:
         return noise.kind, noise.reason
     if aside:
-        return _ASIDE[aside]
+        return ASIDE[aside]
     if line.linked > 0.5:
         return _linked(line, k < article.start)
     if k < article.start:

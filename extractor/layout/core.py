@@ -7,6 +7,7 @@ holds on nearly every Chinese page: what stands before or after it weighs little
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "li", "section", "bl
 _BOX = 20  # lines: the longest box of links inside an article
 _PARAGRAPH = 110  # characters of prose that no summary in a list has
 _PARTING = 40.0  # an end anchor weighs this against one article on both sides of it
+_MOST = 0.6  # share of a page's prose
 _OUTSIDE = 0.15  # what a line weighs that stands before the title or after the end of the article
 _DOUBTFUL = 0.5  # and after an end where no masthead says which of several it is
 _STEP = 0.8  # how much of an element's weight must lie in one child to look for the article there
@@ -34,6 +36,7 @@ class Evidence:
     lines: tuple[Seen, ...]
     noises: tuple[Noise | None, ...]
     masthead: tuple[Statement | None, ...]  # what a line states that states hardly anything else
+    asides: tuple[str, ...]  # what the names of its elements say that it is aside from the article
     begin: int  # the article begins after this line at the earliest (-1: anywhere)
 
     def ends(self, k: int) -> bool:
@@ -52,17 +55,30 @@ class Evidence:
         return noise is not None and noise.kind in ("related", "advert", "nav")
 
 
-def weigh(evidence: Evidence, elements: Sequence[Element]) -> list[float]:
+def aside(lines: Sequence[Seen], elements: Sequence[Element]) -> tuple[str, ...]:
+    """What each line is aside from the article by the names of its elements.
+
+    A name that would put most of the page's prose aside is no word of its author's, but an accident.
+    """
+    named = asides(elements)
+    out = [named[x.element] if x.element >= 0 else "" for x in lines]
+    prose: Counter[str] = Counter()
+    for line, kind in zip(lines, out, strict=True):
+        prose[kind] += min(_WEIGHTY, line.size) if line.prose and line.linked < 0.3 else 0
+    wrong = {kind for kind, size in prose.items() if kind and size > _MOST * prose.total()}
+    return tuple("" if kind in wrong else kind for kind in out)
+
+
+def weigh(evidence: Evidence) -> list[float]:
     """How much each line speaks for an article (above 0) or against it."""
-    aside = asides(elements)
     weights = [_weight(x, n) for x, n in zip(evidence.lines, evidence.noises, strict=True)]
     for k, line in enumerate(evidence.lines):
         if weights[k] <= 0:
             continue
         if evidence.masthead[k] is not None:
             weights[k] = 0.0
-        elif line.element >= 0 and aside[line.element]:
-            weights[k] *= 0.1 if aside[line.element] in ("comment", "related", "footer") else 0.3
+        elif kind := evidence.asides[k]:
+            weights[k] *= 0.1 if kind in ("comment", "related", "footer") else 0.3
         if line.hidden:
             weights[k] *= 0.3
     return weights

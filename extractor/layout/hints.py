@@ -9,7 +9,17 @@ from functools import cache
 from extractor.lexicon.tables import rows
 from extractor.model import Element
 
-_ASIDE = frozenset({"nav", "footer", "aside", "form", "select", "option", "textarea", "button", "menu"})
+_ASIDE = {
+    "nav": "nav",
+    "menu": "nav",
+    "footer": "footer",
+    "aside": "aside",
+    "figcaption": "caption",
+    "select": "form",
+    "option": "form",
+    "textarea": "form",
+    "button": "form",
+}
 
 
 def asides(elements: Sequence[Element]) -> list[str]:
@@ -30,10 +40,8 @@ def promises(element: Element) -> bool:
 
 
 def _aside(element: Element) -> str:
-    if element.tag in _ASIDE and element.tag != "form":
-        return {"option": "form", "select": "form", "textarea": "form", "button": "form"}.get(
-            element.tag, element.tag
-        )
+    if element.tag in _ASIDE:
+        return _ASIDE[element.tag]
     if element.hint and element.tag not in ("body", "html"):
         match = _patterns()[0].search(element.hint)
         if match and match.lastgroup:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from extractor.layout import evidence as head
 from extractor.layout import people, statements
+from extractor.layout.noise import REPLIES
 from extractor.layout.statements import Statement
 from extractor.lexicon.tables import words
 from extractor.model import Block, Masthead, Page, Precision, Published
@@ -70,22 +71,42 @@ def _near(page: Page, blocks: Sequence[Block]) -> list[_Line]:
     out = []
     for k in range(max(0, own[0] - _ABOVE), min(len(blocks), own[-1] + 1 + _BELOW)):
         block = blocks[k]
+        if k > body[-1] and block.reason == REPLIES:
+            break
         if block.kind not in ("dateline", "footer", "other", "nav") or len(block.span) > 200:
             continue
         if k < body[0]:
             distance = k - title[-1] if k > title[-1] else 2 * (title[0] - k)
         else:
             distance = 20 + k - body[-1] if k > body[-1] else 30 + k - body[0]
-        out.append(_Line(distance, block, statements.read(block.span.of(page.text))))
+        out.append(_Line(distance, block, _statement(page, blocks, k)))
     return sorted(out, key=lambda x: x.distance)
+
+
+def _statement(page: Page, blocks: Sequence[Block], k: int) -> Statement:
+    """What a block states; where it ends in a label, the next block is its value, as in cells of a table."""
+    block = blocks[k]
+    statement = statements.read(block.span.of(page.text))
+    last = statement.said[-1] if statement.said else None
+    if last is None or last.value or last.field == "-" or k + 1 == len(blocks) or statement.date:
+        return statement
+    if len(blocks[k + 1].span) > _SHORT:
+        return statement
+    return statements.read(page.text[block.span.start : blocks[k + 1].span.end])
 
 
 def _title(page: Page, blocks: Sequence[Block]) -> tuple[str | None, Span | None]:
     spans = [b.span for b in blocks if b.kind == "title"]
     if spans:
-        span = Span(spans[0].start, spans[-1].end)
+        span = Span(_past_link(page, spans[0]), spans[-1].end)
         return " ".join(span.of(page.text).split()), span
     return head.title(page.head), None
+
+
+def _past_link(page: Page, line: Span) -> int:
+    """Where a headline begins that follows a link to its category in the same line."""
+    leading = (x for seen in page.lines if seen.span.covers(line) for x in seen.links)
+    return next((x.end for x in leading if x.start <= line.start and x.end < line.end), line.start)
 
 
 def _published(page: Page, lines: Sequence[_Line]) -> Published | None:
@@ -147,7 +168,8 @@ def _authors(page: Page, lines: Sequence[_Line], body: Sequence[str]) -> tuple[s
         (people.in_signature, body[:-4:-1]),
         (people.in_signature, stated),
         (people.in_lead, [x for x in [*stated, *body[:-3:-1]] if len(x) <= _SHORT]),
-        (people.alone, [x.block.span.of(page.text) for x in lines if 0 < x.distance <= 2]),
+        (people.alone, [x.block.span.of(page.text) for x in lines if 0 < x.distance <= 4]),
+        (people.alone, [x for x in body[:2] if "、" in x or " " in x]),
         (people.who_posted, stated),
     )
     for sign, texts in signs:

@@ -19,6 +19,7 @@ _REPLY = re.compile(
 _CRUMBS = re.compile(r"\W{0,3}(?:网站)?(?:首页|主页)\s*[>＞»›→/\\|｜-]")
 _AGO = re.compile(r"(?:\d{1,2}\s*(?:秒|分钟|小时|天|周|个?月)前|昨天|前天|刚刚)(?:\s*\d\d?:\d\d)?")
 _BARE = re.compile(r"[\W\d_]+")
+REPLIES = "readers' comments"  # the reason in the table too
 _LONGEST = 60  # code points of a line that can be nothing but menu words
 _TALK = 90  # beyond this a line that begins like noise is more likely a paragraph
 
@@ -49,7 +50,7 @@ def said(line: Seen) -> Noise | None:
     if _CRUMBS.match(line.text) and line.size <= _TALK:
         return Noise("nav", "way through the site", False)
     if _REPLY.match(line.text):
-        return Noise("other", "readers' comments", True)
+        return Noise("other", REPLIES, True)
     if _AGO.fullmatch(line.text):
         return Noise("related", "list of other articles with their dates", True)
     for begin in (0, _GLYPHS.match(line.text).end()):  # type: ignore[union-attr]

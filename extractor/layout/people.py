@@ -49,7 +49,9 @@ def in_lead(text: str) -> tuple[str, ...]:
     """The reporters named in an article's first lines, as 本报讯（记者 甲 乙） does."""
     found = [m[1] for m in _LEAD.finditer(text[:200])]
     if not found and (match := _BYLINE.search(text[:80])):
-        found = [match[1] or match[2]]
+        if match[2]:
+            return names(match[2])
+        found = [match[1]]
     return _unique(n for part in found for n in _people(part))
 
 

@@ -65,6 +65,7 @@ def find(page: Page, evidence: Evidence, body: int | None = None) -> Title | Non
         score = _named(keys[k], exact, window) + _shape(lines[k], evidence.noises[k] is not None)
         tagged = _tagged(lines[k], page.elements)
         score += _place(k, evidence, body) + tagged
+        score -= 1.0 if _in_list(k, lines, evidence) else 0.0
         score += 2.0 if lines[k].linked > 0.5 and tagged > 1 and body is not None and body - k <= 3 else 0.0
         score += _echoed(k, keys, lines) + min(2.0, _prose_below(k, lines) / 150)
         if best is None or score >= best.score:
@@ -82,6 +83,13 @@ def _echoed(k: int, keys: list[str], lines: tuple[Seen, ...]) -> float:
     if k + 1 < len(lines) and lines[k + 1].prose and key(lines[k + 1].text[:150]).startswith(keys[k]):
         score += 2.0
     return score
+
+
+def _in_list(k: int, lines: tuple[Seen, ...], evidence: Evidence) -> bool:
+    """Whether short lines like it stand right above: then it is one of many, no headline."""
+    above = range(max(0, k - 3), k)
+    plain = [n for n in above if evidence.noises[n] is None and evidence.masthead[n] is None]
+    return len(plain) == 3 and all(lines[n].size < 20 and not lines[n].linked for n in plain)
 
 
 def _prose_below(k: int, lines: tuple[Seen, ...]) -> int:
