@@ -8,17 +8,13 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 
+from extractor.lexicon.numerals import chinese
 from extractor.model import Precision
 from extractor.spans import Span
 
-_DIGITS = {digit: str(value) for value, digit in enumerate("零一二三四五六七八九")} | {
-    "〇": "0",
-    "○": "0",
-    "两": "2",
-}
+_DIGITS = str.maketrans("零〇○一二三四五六七八九", "000123456789")
 _CENTURY = "[1１][9９]|[2２][0０]"
 _HAN = "零〇○一二三四五六七八九十"
-_COUNTED = re.compile(r"([一二两三四五六七八九]?百)?[零〇]?([一二三四五六七八九]?十)?([一二三四五六七八九])?")
 _PRINTED = (
     re.compile(
         rf"(?<![\d.])((?:{_CENTURY})\d\d)\s{{0,2}}([-/.])\s{{0,2}}(\d{{1,2}})\s{{0,2}}\2\s{{0,2}}(\d{{1,2}})(?![\d.])"
@@ -34,23 +30,16 @@ _PRECISION: tuple[Precision, ...] = ("year", "month", "day")
 
 
 def integer(numeral: str) -> int | None:
-    """The number below 1000 that Arabic or Chinese digits write, or None.
+    """The whole number that Arabic or Chinese digits write, or None.
 
-    >>> integer("08"), integer("二十六"), integer("百"), integer("一百零五"), integer("二〇"), integer("十十")
-    (8, 26, 100, 105, 20, None)
+    >>> integer("08"), integer("二十六"), integer("一百零五"), integer("一九九一"), integer("半")
+    (8, 26, 105, 1991, None)
     """
-    if numeral.isdecimal():
-        return int(numeral)
-    if not numeral:
-        return None
-    digits = [_DIGITS.get(c, "") for c in numeral]
-    if all(digits):
-        return int("".join(digits))
-    counted = _COUNTED.fullmatch(numeral)
-    if not counted:
-        return None
-    worth = {"百": 100, "十": 10}
-    return sum(int(_DIGITS.get(part[0], "1")) * worth.get(part[-1], 1) for part in counted.groups() if part)
+    digits = numeral.translate(_DIGITS)
+    if numeral.isdecimal() or (digits.isdecimal() and len(digits) == 4):
+        return int(digits)
+    value = chinese(numeral) if numeral else None
+    return int(value) if value is not None and value == int(value) else None
 
 
 def is_day(year: int, month: int, day: int = 1) -> bool:
