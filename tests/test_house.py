@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from importlib.resources import files
 from pathlib import Path
 
@@ -36,3 +37,14 @@ def test_no_word_list_grows_inside_code(package: str) -> None:
     listed = re.compile(r"""["'](?:[\u4e00-\u9fff]{2,}\|){9,}|(?:["'][\u4e00-\u9fff]{2,}["'],\s*){9,}""")
     for path in (ROOT / package).rglob("*.py"):
         assert not listed.search(path.read_text("utf-8")), f"{path.name} holds a word list"
+
+
+def test_every_package_is_listed_and_ships() -> None:
+    listed = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["packages"]
+    there = {
+        str(p.parent.relative_to(ROOT)).replace("/", ".")
+        for package in PACKAGES
+        for p in (ROOT / package).rglob("__init__.py")
+        if p.parent.name != "build"
+    }
+    assert set(listed) == there
