@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import zlib
 from array import array
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -48,6 +49,23 @@ class CharModel:
         if found is None:
             found = self.forget_one[b] + self.alone[c]
         return found + self.forget_two.get(pair, 0)
+
+    def behind(self, a: int, b: int) -> Callable[[int], int]:
+        """`cost` for many characters behind the same two."""
+        pair = a << _BITS | b
+        base, tail = pair << _BITS, b << _BITS
+        triples, pairs, alone = self.triples.get, self.pairs.get, self.alone
+        two = self.forget_two.get(pair, 0)
+        one = two + self.forget_one[b]
+
+        def cost(c: int) -> int:
+            found = triples(base | c)
+            if found is not None:
+                return found
+            found = pairs(tail | c)
+            return one + alone[c] if found is None else two + found
+
+        return cost
 
     def of(self, text: str) -> float:
         """Mean cost of a text in nats a character.

@@ -12,7 +12,7 @@ from extractor.repair import cloaking, mojibake
 from extractor.repair.proposal import Proposal
 from extractor.repair.script import language
 
-CHAIN: tuple[Callable[[str], Proposal], ...] = (mojibake.propose, cloaking.propose)
+CHAIN: tuple[Callable[[str], Proposal], ...] = (cloaking.propose, mojibake.propose)
 
 
 @dataclass(frozen=True, slots=True)

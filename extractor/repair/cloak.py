@@ -12,17 +12,25 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from extractor.repair.glosses import READING, Glosses, learned
+from extractor.lexicon.charmodel import STEP, model
+from extractor.lexicon.tables import words
+from extractor.repair.glosses import GLOSS, READING, Glosses, learned
+from extractor.repair.moves import Moves
+from extractor.repair.observed import signs_of
 from extractor.repair.script import HONEST, LEFT_ALONE, Script, usual
+from extractor.repair.script import learned as learned_script
+from extractor.repair.search import stretches
 from extractor.spans import Span
 
-_BROKEN = re.compile(
-    rf"\?{READING} ?\)|[\u4e00-\u9fff]\?[!?;！？；][^\s?!；;！？\"”'）)]|[A-Za-z]\({READING}\)|\?/p>"
-)
-_TORN = re.compile(rf"\?{READING} ?\)|[A-Za-z]\((?![a-z]+\)){READING} ?\)")  # which no other text has
+_TORN = re.compile(rf"\?{READING} ?\)|[A-Za-z]\((?![a-z]+\)){READING} ?\)|\?/p>")
+_SHOWN = re.compile(r"\?[!;?！；？。、]")
+_CUT = re.compile(r"(?<=\S)\?[!;?！；？。、][^\s!]")
+_MARKED = re.compile(r"[!;?！；？。、]([\u4e00-\u9fff]{3})")
+_GAIN = 8 * STEP  # by how much broken bytes must make more sense than the signs as they stand
+_STRANGER = 11.0  # nats a character, of characters behind a mark
 _KANA = re.compile(r"[\u3041-\u30fe]")
 
 
@@ -45,7 +53,7 @@ class _Line:
     span: Span
     changed: int  # written by the chain
     simplified: int  # what the chain would have changed
-    left_alone: int
+    left_alone: int  # weighed: see script.LEFT_ALONE
     honest: int
 
 
@@ -57,13 +65,19 @@ def diagnosed(text: str) -> Cloak | None:
     every = list(_counted(text))
     lines = [x for x in every if x.changed and x.simplified * 2 <= x.changed]
     glosses = learned([x.span.of(text) for x in lines], script)
-    broken = any(_BROKEN.search(text, x.span.start, x.span.end) for x in lines)
+    broken = any(_is_broken(text, x, glosses) for x in lines)
     if not _is_cloaked(lines, glosses, broken):
-        return None
-    kept = [x.span for x in lines if x.honest * 4 <= x.left_alone + x.changed // 8]
+        lines = _reread(text, lines)
+        if not _is_cloaked(lines, glosses, broken):
+            return None
+    kept = [x.span for x in lines if _is_kept(x, text, glosses)]
     torn = [x.span for x in every if not x.changed and _TORN.search(text, x.span.start, x.span.end)]
-    wide = sum(span.of(text).count("，") - span.of(text).count(",") for span in kept)
-    return Cloak(tuple(sorted(kept + torn)), glosses, script, broken, narrow=wide <= 0)
+    cloaked = "".join(span.of(text) for span in kept)
+    if glosses or broken:
+        script = learned_script(glosses.table, frozenset(cloaked))
+    narrow = cloaked.count("，") <= cloaked.count(",")
+    silent = not _SHOWN.search(cloaked) and _garbage_behind_marks(cloaked, script) > (not broken)
+    return Cloak(tuple(sorted(kept + torn)), glosses, script, broken or silent, narrow, not silent)
 
 
 def _is_cloaked(lines: list[_Line], glosses: Glosses, broken: bool) -> bool:
@@ -71,8 +85,45 @@ def _is_cloaked(lines: list[_Line], glosses: Glosses, broken: bool) -> bool:
     changed = sum(x.changed for x in lines)
     left_alone, honest = sum(x.left_alone for x in lines), sum(x.honest for x in lines)
     if glosses:
-        return left_alone >= honest
-    return changed >= 10 and left_alone >= (1 if broken else 3) and honest * 10 <= left_alone
+        return glosses.plenty or left_alone >= honest
+    if honest * 5 > left_alone:
+        return False
+    return (
+        changed >= 5 if broken else changed >= 10 and left_alone >= (4 if changed >= 60 and not honest else 6)
+    )
+
+
+def _reread(text: str, lines: list[_Line]) -> list[_Line]:
+    """The lines with the words counted that only the chain writes so."""
+    only = re.compile("|".join(words("chain_words")))
+    return [replace(x, left_alone=x.left_alone + 2 * len(only.findall(x.span.of(text)))) for x in lines]
+
+
+def _is_kept(line: _Line, text: str, glosses: Glosses) -> bool:
+    """Whether this line of a cloaked page was cloaked, too."""
+    if line.honest * 4 <= line.left_alone + line.changed // 8:
+        return True
+    return glosses.plenty and any(glosses.table.get(m[1]) == m[2] for m in GLOSS.finditer(line.span.of(text)))
+
+
+def _is_broken(text: str, line: _Line, glosses: Glosses) -> bool:
+    """Whether the line holds what only broken bytes leave, or signs that make sense as such alone."""
+    span = line.span
+    if _TORN.search(text, span.start, span.end):
+        return True
+    if line.honest > 1 + line.left_alone // 5 or not _CUT.search(text, span.start, span.end):
+        return False
+    moves = Moves(signs_of(text, span), glosses, usual(), narrow="，" not in span.of(text))
+    return any(s.gain >= _GAIN for s in stretches(moves))
+
+
+def _garbage_behind_marks(cloaked: str, script: Script) -> int:
+    return sum(_surprise(m[1], script) > _STRANGER for m in _MARKED.finditer(cloaked))
+
+
+def _surprise(three: str, script: Script) -> float:
+    """How little Chinese the characters behind a mark are, in nats a character."""
+    return model().of("".join(script.origin.get(c, c) for c in three))
 
 
 def _counted(text: str) -> Iterator[_Line]:
@@ -82,16 +133,19 @@ def _counted(text: str) -> Iterator[_Line]:
         line = m.group()
         counts = [0, 0, 0, 0]
         for c, n in Counter(line).items():
-            kind = kinds.get(c)
-            if kind is not None:
-                counts[kind] += n
+            for kind, weight in kinds.get(c, ()):
+                counts[kind] += n * weight
         if (counts[0] or "?" in line) and len(_KANA.findall(line)) <= min(5, counts[0] // 4):
             yield _Line(Span(*m.span()), *counts)
 
 
 @cache
-def _kinds() -> dict[str, int]:
-    """Character -> which count of `_Line` it belongs to."""
+def _kinds() -> dict[str, tuple[tuple[int, int], ...]]:
+    """Character -> to which counts of `_Line` it adds, and how much."""
     script = usual()
-    kinds = dict.fromkeys(script.origin, 0) | dict.fromkeys(script.written, 1)
-    return kinds | dict.fromkeys(LEFT_ALONE, 2) | dict.fromkeys(HONEST, 3)
+    once = (dict.fromkeys(x, 1) for x in (script.origin, script.written))
+    kinds: dict[str, tuple[tuple[int, int], ...]] = {}
+    for kind, weights in enumerate((*once, LEFT_ALONE, dict.fromkeys(HONEST, 1))):
+        for c, weight in weights.items():
+            kinds[c] = (*kinds.get(c, ()), (kind, weight))
+    return kinds

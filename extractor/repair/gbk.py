@@ -12,6 +12,7 @@ from extractor.lexicon.charmodel import model
 from extractor.repair.script import Script, usual
 
 HIGH, LOW = 0x100, 0x101  # the second byte of a pair that vanished: A1-FE, or 81-A0
+UNREADABLE = 0x200  # ... of a pair that shows as `?`: this plus the first byte says which it may be
 LEADS = range(0x81, 0xFF)
 VANISHING_LEADS = (
     *range(0xAA, 0xB0),
@@ -38,7 +39,7 @@ class Signs:
     pairs: dict[int, tuple[Sign, ...]]  # lead << 8 | trail
     by_lead: dict[int, tuple[Sign, ...]]
     by_trail: dict[int, tuple[Sign, ...]]
-    vanishing: tuple[tuple[Sign, int], ...]  # whose last byte may vanish with what bytes behind it
+    vanishing: tuple[Sign, ...]  # whose last byte may vanish with the one behind it
 
 
 def shown(lead: int, trail: int) -> str:
@@ -72,6 +73,22 @@ def code(character: str) -> tuple[int, int] | None:
 
 
 @cache
+def unreadable() -> dict[int, frozenset[int]]:
+    """Of each byte, the bytes behind it with which it makes a pair that shows as `?`."""
+    pairs = {lead: frozenset(t for t in range(0x81, 0xFF) if shown(lead, t) == "?") for lead in LEADS}
+    return {lead: trails for lead, trails in pairs.items() if trails}
+
+
+def may_lead(pending: int, lead: int) -> bool:
+    """Whether a character with this first byte can be what waits: a byte, or one of a kind that is gone."""
+    if pending < HIGH:
+        return lead == pending
+    if pending >= UNREADABLE:
+        return lead in unreadable()[pending - UNREADABLE]
+    return lead >= 0xA1 if pending == HIGH else lead <= 0xA0
+
+
+@cache
 def signs() -> Signs:
     """The characters that the chain can write: no simplified one that it would have changed."""
     script, known = usual(), model()
@@ -91,7 +108,7 @@ def signs() -> Signs:
         pairs,
         {lead: tuple(s for s in usual_first if s.lead == lead) for lead in LEADS},
         {trail: tuple(s for s in usual_first if s.trail == trail) for trail in range(0x40, 0xFF)},
-        tuple((s, vanishing(s.trail)) for s in usual_first if vanishing(s.trail)),
+        tuple(s for s in usual_first if vanishing(s.trail)),
     )
 
 

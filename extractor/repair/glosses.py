@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from extractor.alignment import Edit
 from extractor.lexicon.tables import mapping
-from extractor.repair.script import Script
+from extractor.repair.script import Script, written_by_some
 from extractor.spans import Span
 
 _TONED = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹ"
@@ -33,6 +33,11 @@ class Glosses:
     def __bool__(self) -> bool:
         return bool(self.table)
 
+    @property
+    def plenty(self) -> bool:
+        """Whether so many characters are glossed that no author can have done it."""
+        return len(self.table) >= 8
+
 
 def learned(lines: list[str], script: Script) -> Glosses:
     """The table of a page from its lines; empty where the page shows no such pattern.
@@ -42,8 +47,9 @@ def learned(lines: list[str], script: Script) -> Glosses:
     readings: dict[str, Counter[str]] = defaultdict(Counter)
     blanks = 0
     glossed: list[str] = []
+    changed = script.origin.keys() | written_by_some()
     for line in lines:
-        found = [m for m in GLOSS.finditer(line) if m[1] in script.origin and _is_reading(m[1], m[2])]
+        found = [m for m in GLOSS.finditer(line) if m[1] in changed and _is_reading(m[1], m[2])]
         for m in found:
             readings[m[1]][m[2]] += 1
             blanks += bool(m[3])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,12 +17,10 @@ from extractor.alignment import Edit
 from extractor.lexicon.tables import rows, words
 from extractor.spans import Span
 
-LEFT_ALONE = frozenset(
-    "于后里么并采只干系"
-)  # by the chain; a page honestly in traditional characters differs
-HONEST = frozenset(
-    "於後裡裏麼併並採隻乾幹係「」『』着爲衆衞"
-)  # what such a page has and the chain never writes
+LEFT_ALONE = dict.fromkeys("于后么并采愿范", 2) | dict.fromkeys("里只干系余斗征云占", 1)
+"""What the chain leaves alone: how unlikely each would be on a page honestly in traditional characters."""
+HONEST = frozenset("於後裡裏麼併並採願範隻乾幹係餘鬥徵佔鬆週麵「」『』着爲衆衞")
+"""What such a page has and the chain seldom writes."""
 TWO_ORIGINS = "著"
 _REACH = 2  # characters of a word of data/keeps_zhu.tsv on either side of 著
 
@@ -36,12 +34,37 @@ class Script:
 
 
 @cache
+def written_by_some() -> frozenset[str]:
+    """Characters that only some sites write."""
+    return frozenset(form for _, forms, when in rows("chain_script") if when == "some" for form in forms)
+
+
+@cache
 def usual() -> Script:
     """The table that the chain was seen to use, with the glyph variants that other sites prefer."""
     changed = [(s, forms) for s, forms, when in rows("chain_script") if when == "yes"]
     variants = {form: s for s, forms in changed for form in forms[1:]}
     written = {s: forms[0] for s, forms in changed}
     return Script({**variants, **{t: s for s, t in written.items()}}, written)
+
+
+def learned(glossed: Container[str], present: Set[str]) -> Script:
+    """The table of a page that is surely cloaked: some sites change more characters than usual.
+
+    `glossed` are the characters with a gloss, which the chain must have written; `present` is what the
+    cloaked lines hold: a character that the site changes is not among them.
+    """
+    known = usual()
+    more = {
+        form: s
+        for s, forms, when in rows("chain_script")
+        if when == "some"
+        for form in forms
+        if form in glossed or (form == forms[0] and form in present and s not in present)
+    }
+    if not more:
+        return known
+    return Script({**more, **known.origin}, {**known.written, **{s: form for form, s in more.items()}})
 
 
 def turned_back(text: str, line: Span, script: Script) -> Iterator[Edit]:

@@ -14,10 +14,11 @@ from extractor.alignment import Edit
 from extractor.lexicon.charmodel import STEP
 from extractor.model import Loss
 from extractor.repair.cloak import Cloak
+from extractor.repair.moves import LOST, Moves, Step
 from extractor.repair.observed import Seen, signs_of
 from extractor.repair.proposal import Proposal
 from extractor.repair.remake import remakes
-from extractor.repair.search import LOST, Search, Step, Stretch
+from extractor.repair.search import Stretch, stretches
 from extractor.spans import Span
 
 _AHEAD = 4 * STEP  # how far the next best reading must be behind a certain one
@@ -33,7 +34,7 @@ def mended(text: str, line: Span, cloak: Cloak) -> Proposal:
     seen = signs_of(text, line)
     edits: list[Edit] = []
     lost: list[Loss] = []
-    for stretch in Search(seen, cloak.glosses, cloak.script, cloak.narrow, cloak.end_mark).stretches():
+    for stretch in stretches(Moves(seen, cloak.glosses, cloak.script, cloak.narrow, cloak.end_mark)):
         for run in _runs(stretch):
             edits += _edits(text, seen, run, cloak, stretch.gap)
     for edit in edits:

@@ -37,7 +37,7 @@ def main() -> None:
         kept = [
             t for t in dict.fromkeys(candidates) if len(t) == 1 and t not in (simplified, "-") and in_gbk(t)
         ]
-        if kept and len(simplified) == 1 and back(simplified) == simplified:
+        if kept and back(simplified) == simplified and exceptions.get(simplified) != "!":
             always = exceptions.get(simplified, "yes" if not in_big5(simplified) else "-") != "-"
             rows.append(f"{simplified}\t{''.join(kept)}\t{'yes' if always else 'some'}")
     OUT.write_text(
