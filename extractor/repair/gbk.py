@@ -39,7 +39,8 @@ class Signs:
     pairs: dict[int, tuple[Sign, ...]]  # lead << 8 | trail
     by_lead: dict[int, tuple[Sign, ...]]
     by_trail: dict[int, tuple[Sign, ...]]
-    vanishing: tuple[Sign, ...]  # whose last byte may vanish with the one behind it
+    vanishing: dict[int, tuple[Sign, ...]]  # by first byte: whose last may vanish with the one behind it
+    waiting: dict[tuple[int, int], tuple[Sign, ...]]  # by kind of byte that is gone, and last byte
 
 
 def shown(lead: int, trail: int) -> str:
@@ -100,15 +101,21 @@ def signs() -> Signs:
                 pairs[lead << 8 | trail] = tuple(
                     Sign(c, text, lead, trail, known.id(text)) for text in _origins(c, script)
                 )
-    usual_first = sorted(
-        (s for several in pairs.values() for s in several if s.id and not s.text.isspace()),
-        key=lambda s: known.alone[s.id],
-    )
+    known_signs = (s for several in pairs.values() for s in several if s.id and not s.text.isspace())
+    usual_first = sorted(known_signs, key=lambda s: known.alone[s.id])
+    by_trail = {trail: tuple(s for s in usual_first if s.trail == trail) for trail in range(0x40, 0xFF)}
+    gone = [HIGH, LOW, *(UNREADABLE + lead for lead in unreadable())]
+    vanish = [s for s in usual_first if vanishing(s.trail)]
     return Signs(
         pairs,
         {lead: tuple(s for s in usual_first if s.lead == lead) for lead in LEADS},
-        {trail: tuple(s for s in usual_first if s.trail == trail) for trail in range(0x40, 0xFF)},
-        tuple(s for s in usual_first if vanishing(s.trail)),
+        by_trail,
+        {x: tuple(s for s in vanish if may_lead(x, s.lead)) for x in (*LEADS, *gone)},
+        {
+            (kind, trail): tuple(s for s in several if may_lead(kind, s.lead))
+            for kind in gone
+            for trail, several in by_trail.items()
+        },
     )
 
 

@@ -19,8 +19,6 @@ from extractor.lexicon.tables import mapping
 from extractor.repair.gbk import (
     HIGH,
     UNREADABLE,
-    VANISHING_LEADS,
-    VANISHING_LOW,
     Sign,
     Signs,
     may_lead,
@@ -42,7 +40,7 @@ _DEAR = 12 * STEP  # a character of which one byte is gone may cost no more
 _DEARER = 15 * STEP  # ... of which the other byte will still be seen
 _VANISHED = 1 * STEP  # nothing must have vanished; what may have is not to be had for nothing
 _GUESSES = 4  # states kept that wait for a byte that vanished
-_TRIED = 80  # usual characters that are tried where both bytes are gone
+_TRIED = 50  # usual characters that are tried where both bytes are gone
 
 
 class Step(NamedTuple):
@@ -125,14 +123,16 @@ class Moves:
     def vanished(self, states: Sequence[State], at: int) -> list[State]:
         """The likeliest states before which two private bytes left no trace: one character and a half."""
         guesses = [
-            (state.cost + cost + _VANISHED, k, n, sign, pending)
+            (state.cost + cost + _VANISHED, k, n, sign)
             for k, state in enumerate(states)
             if state.pending != SYNCED
-            for n, (cost, sign, pending) in enumerate(self._endings(state))
+            for n, (cost, sign) in enumerate(self._endings(state))
         ]
         return [
-            self._emitted(states[k], cost - states[k].cost, sign, (at, at), pending, known=False)
-            for cost, k, _, sign, pending in nsmallest(_GUESSES, guesses)
+            self._emitted(
+                states[k], cost - states[k].cost, sign, (at, at), vanishing(sign.trail), known=False
+            )
+            for cost, k, _, sign in nsmallest(_GUESSES, guesses)
         ]
 
     # ------------------------------------------------------------------ in step
@@ -229,16 +229,10 @@ class Moves:
             if sign.trail >= 0x81:
                 yield self._emitted(state, cost, sign, (at, at + 1), SYNCED, known=False)
 
-    def _endings(self, state: State) -> Iterator[tuple[int, Sign, int]]:
-        """Characters whose last byte may have vanished, their cost, and what may have vanished with it."""
-        if state.pending >= HIGH:
-            for cost, sign in self._priced(state, self.signs.vanishing[:_TRIED], _DEAR):
-                if may_lead(state.pending, sign.lead):
-                    yield cost, sign, vanishing(sign.trail)
-            return
-        several = [s for t in _VANISHING for s in self.signs.pairs.get(state.pending << 8 | t, ())]
-        for cost, sign in self._priced(state, several, _DEARER):
-            yield cost, sign, vanishing(sign.trail)
+    def _endings(self, state: State) -> list[tuple[int, Sign]]:
+        """Characters whose last byte may have vanished, and their cost."""
+        several, known = self.signs.vanishing[state.pending], state.pending < HIGH
+        return self._priced(state, several if known else several[:_TRIED], _DEARER if known else _DEAR)
 
     # ------------------------------------------------------------------ characters
 
@@ -251,17 +245,13 @@ class Moves:
             for sign in self.signs.pairs.get(state.pending << 8 | trail, ()):
                 yield self.model.cost(state.a, state.b, sign.id), sign, True
             return
-        for cost, sign in self._priced(state, self.signs.by_trail.get(trail, ())[:40], _DEAR):
-            if may_lead(state.pending, sign.lead):
-                yield cost, sign, False
+        for cost, sign in self._priced(state, self.signs.waiting[state.pending, trail][:_TRIED], _DEAR):
+            yield cost, sign, False
 
-    def _priced(self, state: State, several: Sequence[Sign], dear: int) -> Iterator[tuple[int, Sign]]:
+    def _priced(self, state: State, several: Sequence[Sign], dear: int) -> list[tuple[int, Sign]]:
         """The characters that Chinese may go on with, and their cost."""
         price = self.model.behind(state.a, state.b)
-        for sign in several:
-            cost = price(sign.id)
-            if cost <= dear:
-                yield cost, sign
+        return [(cost, sign) for sign in several if (cost := price(sign.id)) <= dear]
 
     def _emitted(
         self, state: State, cost: int, sign: Sign, at: tuple[int, int], pending: int, *, known: bool
@@ -296,9 +286,6 @@ class Moves:
         if own is None and reading in mapping("chain_readings").get(sign.written, "").split():
             return _UNTABLED
         return _UNGLOSSED
-
-
-_VANISHING = (*VANISHING_LEADS, *VANISHING_LOW)
 
 
 @cache

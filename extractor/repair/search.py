@@ -14,6 +14,7 @@ from extractor.repair.moves import FAR, SYNCED, Move, Moves, State, Step
 
 _WIDTH = 24  # states kept at each sign
 _BAND = 12 * STEP  # ... and how much worse than the best they may be
+_EXTRA = 6 * STEP  # ... a state that has one character more
 _ONCE, _TWICE = 5, 3  # states before which a pair of bytes may have vanished, and a second pair
 
 
@@ -53,7 +54,9 @@ def _solved(moves: Moves, context: State, start: int) -> Move | None:
         if at > start + 1 and not buckets and len(states) == 1 and states[0].pending == SYNCED:
             return at, states[0]
         once = moves.vanished(states[:_ONCE], at)
-        for state in [*states, *once, *moves.vanished(once[:_TWICE], at)]:
+        guessed = [*once, *moves.vanished(once[:_TWICE], at)]
+        limit = states[0].cost + _BAND + _EXTRA if states else 0
+        for state in [*states, *(s for s in guessed if s.cost <= limit)]:
             for end, after in moves.after(state, at):
                 buckets.setdefault(end, []).append(after)
     last = _kept([s for s in buckets.get(len(moves.seen), []) if s.pending == SYNCED])
