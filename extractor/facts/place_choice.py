@@ -92,11 +92,13 @@ def _meant(mention: Mention, before: Mention | None, after: Mention | None, seen
     if mention.kind == "township":
         beside = before is not None and before.span.end == mention.span.start
         return beside or mention.name not in mapping("place_doubts")
+    if mention.kind == "zone" and not mention.firm:  # 经开区 in 源汇区、经开区
+        return _listed(mention, before, seen) or bool(after and _listed_before(mention, after, seen))
     if mention.kind not in ("full", "short"):
         return True
     options = seen.options(mention)
-    if not mention.firm and seen.text[mention.span.start - 1 : mention.span.start] == "·":
-        return False  # the name of a foreigner
+    if mention.kind == "short" and min(d.level for d in options) == 2 and _in_a_person(mention, seen.text):
+        return False
     if mention.firm or (before and _directly_in(options, before, mention, seen)):
         return True
     if _listed(mention, before, seen) or (after and _listed_before(mention, after, seen)):
@@ -109,6 +111,22 @@ def _meant(mention: Mention, before: Mention | None, after: Mention | None, seen
     if any(d.name in seen.names for d in options):
         return True
     return not doubt and (_above(options, seen) or _alone(mention, options, seen))
+
+
+def _in_a_person(mention: Mention, text: str) -> bool:
+    """Whether a county's short form is part of somebody's name: 王海宁、张北海, 弗朗西斯·福山."""
+    start, end = mention.span.start, mention.span.end
+    before, after, then = text[max(0, start - 2) : start], text[end : end + 1], text[end + 1 : end + 2]
+    if before.endswith("·") and not mention.firm:
+        return True
+    surnames = mapping("surnames")
+    given = before and surnames.get(before[-1]) == "common" and not _HAN.match(before[:-1] or "、")
+    if given and (not _HAN.match(after or "、") or text.startswith(("参加", "出席", "主持", "等"), end)):
+        return True
+    alone = not _HAN.match(before[-1:] or "、") and not _HAN.match(then or "、")
+    return bool(
+        alone and _HAN.match(after) and after not in "等和及与县市区镇的" and mention.name[0] in surnames
+    )
 
 
 def _directly_in(options: Sequence[Division], before: Mention, mention: Mention, seen: Evidence) -> bool:
@@ -156,9 +174,12 @@ def _stands_free(mention: Mention, text: str) -> bool:
 def choose(mention: Mention, earlier: Sequence[Division], seen: Evidence) -> Division | None:
     """The division that is meant, `earlier` being those named before it in the sentence, nearest last."""
     options = seen.options(mention)
-    if len(options) < 2:
-        return options[0] if options else None
+    provinces = [d for d in options if d.level == 0]
+    if len(options) < 2 or (provinces and mention.kind == "short"):
+        return next(iter(provinces or options), None)
     for division in reversed(earlier):
+        if division in options and mention.kind == "short":
+            return division
         inside = [d for d in options if division.code in _codes_above(d, seen.date)]
         if len(inside) == 1:
             return inside[0]

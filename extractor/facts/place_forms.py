@@ -66,6 +66,8 @@ def forms(text: str, span: Span, found: Sequence[Mention]) -> list[Mention]:
     for match in _class_words().finditer(text, span.start, span.end):
         kind = match.lastgroup
         start = _begin(line, match.start(), match.end(), str(kind))
+        if start is None and kind == "zone" and _hard_edge(line, match.start()):
+            out.append(Mention(Span(*match.span()), match[0], "zone", firm=False))
         if start is not None:
             out.append(_mention(text, (start, match.end()), kind))  # type: ignore[arg-type]
     return out
@@ -89,7 +91,8 @@ def _begin(line: _Line, at: int, stop: int, kind: str) -> int | None:
     for start in reversed(starts) if expressway else starts:
         length = at - start
         soft = not expressway and ends_a_word(line.text, start, line.start, noun=length > 1)
-        if soft and length < max(least, 1 if line.text[at] in "河江村" else 2):
+        side = length == 1 and line.text[start] in "东西南北中"  # 胜利|南路
+        if soft and not side and length < max(least, 1 if line.text[at] in "河江村" else 2):
             return None  # 完成|背街
         if length >= least and (soft or _hard_edge(line, start)):
             return None if _generic(line, start, at, stop, kind) else start
@@ -101,7 +104,10 @@ def _starts(line: _Line, at: int, most: int) -> list[int]:
     out = []
     for start in range(at - 1, max(line.start, at - most) - 1, -1):
         char = line.text[start]
-        if not _HAN.match(char) or (char in _OUTSIDE and start not in line.starts):
+        if not _HAN.match(char):
+            break
+        whole = start in line.starts or (at - start == 2 and is_word(line.text[start:at]))  # 和平
+        if char in _OUTSIDE and not whole:
             break
         out.append(start)
     return out
@@ -126,10 +132,22 @@ def _hard_edge(line: _Line, start: int) -> bool:
     return not _HAN.match(before) or before in _OUTSIDE
 
 
+def _numbered_road(text: str, at: int, stop: int) -> bool:
+    """Whether 建设三路 is a road here: 兵分两路 and 一路前行 are none."""
+    following = text[stop : stop + 1]
+    return text[at - 1] not in "两几多百千万" and (
+        not _HAN.match(following) or following in "与和至到段交口等"
+    )
+
+
 def _generic(line: _Line, start: int, at: int, stop: int, kind: str) -> bool:
     """Whether name and class are a common noun, or end with one (道路, 护城河, 示范村)."""
     text, nouns = line.text, mapping("generic_features")
-    if text[at - 1] == text[at] or text[at - 1] in _NUMERALS or text[start:stop] in nouns:
+    if text[at - 1] == text[at] or text[start:stop] in nouns:
+        return True
+    if text[at - 1] in _NUMERALS and not (
+        kind == "road" and (is_word(text[start:at]) or _numbered_road(text, at, stop))
+    ):
         return True
     word = at - start > 1 and is_word(text[start:at])
     tails = range(start + 1, at - 1 if word and kind == "road" else at)

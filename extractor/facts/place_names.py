@@ -22,6 +22,7 @@ _OTHER_WORD = re.compile(
 _TOWNSHIP = re.compile("[镇乡](?![镇村])|镇(?=村)|街道|苏木")
 _LONGEST = 12  # characters of a township
 _NO_NAME = re.compile("[河湖江海][东西南北]岸|[东西][南北][部方侧角风边面向]")  # a bank, a direction
+_REGION = "地区"
 _CITY_CENTRE = "市中区"  # 济南|市中区, not 济南市|中区
 
 
@@ -142,6 +143,8 @@ def _first(text: str, at: int, bounds: tuple[int, int], options: tuple[_Name, ..
         if entry.name[-1] == "市" and text.startswith(_CITY_CENTRE, stop - 1):
             continue
         if not _inside_a_word(text, (at, stop), bounds[0], entry):
+            if entry.kind == "region" and text.startswith(_REGION, stop) and stop + len(_REGION) <= bounds[1]:
+                return Mention(Span(at, stop + len(_REGION)), entry.name + _REGION, "region")
             return Mention(Span(at, stop), entry.name, entry.kind, entry.firm)
     return None
 
@@ -157,6 +160,8 @@ def _inside_a_word(text: str, name: tuple[int, int], free: int, entry: _Name) ->
     for begin in range(max(free, at - 3), at if classed else stop):
         for end in range(max(at, stop if begin >= at else begin) + 1, min(begin + 4, last) + 1):
             holds = begin <= at and end >= stop
+            if end > stop and begin > at and entry.weight >= 300 and is_word(text[stop : stop + 2]):
+                continue  # 淮安|全市
             word = text[begin:end]
             if _frequency(word) > (entry.weight // 10 if holds else entry.weight) and word not in _great():
                 return True

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from extractor.facts.place_choice import Evidence, believed, choose, evidence
 from extractor.facts.place_forms import forms
@@ -11,20 +13,33 @@ from extractor.facts.place_initials import initials
 from extractor.facts.place_names import Mention, known
 from extractor.lexicon import gazetteer
 from extractor.lexicon.gazetteer import Division
+from extractor.lexicon.tables import rows
 from extractor.model import Place, PlaceRef, Prose
 from extractor.spans import Span
 
+_TRADITIONAL = re.compile("[縣區鎮鄉廣東陽漢寧鄭濟蘇遼貴雲陝肅龍灣]")
 _MOST = 0.6  # the share of all mentions that makes a division the article's own
 
 
 def find(prose: Prose) -> tuple[Place, ...]:
     """Every mention of a place, in its longest form, with the code valid on the article's date."""
-    lines = [_mentions(prose.text, s.span) for s in prose.sentences]
-    seen = evidence(prose.text, date_of(prose), (m for line in lines for m in line), _beside(prose))
+    text = _simplified(prose.text)
+    lines = [_mentions(text, s.span) for s in prose.sentences]
+    seen = evidence(text, date_of(prose), (m for line in lines for m in line), _beside(prose))
     out: list[Place] = []
     for line in lines:
         out += _places(believed(line, seen), seen)
     return tuple(out)
+
+
+def _simplified(text: str) -> str:
+    """The text as the tables are written, character by character: 臺灣省 is 台湾省."""
+    return text.translate(_folding()) if _TRADITIONAL.search(text) else text
+
+
+@cache
+def _folding() -> dict[int, str]:
+    return {ord(other): one for one, others in rows("folding") for other in others}
 
 
 def date_of(prose: Prose) -> str | None:
@@ -41,24 +56,26 @@ def _beside(prose: Prose) -> list[Mention]:
 def _mentions(text: str, span: Span) -> list[Mention]:
     """All that may be places in one sentence, the longer first where two meet."""
     table = known(text, span.start, span.end)
-    shaped = [_after_division(m, table) for m in forms(text, span, table)]
+    shaped = [m for form in forms(text, span, table) if (m := _after_division(form, table))]
     out: list[Mention] = []
     taken: set[int] = set()
     for mention in sorted([*table, *shaped, *initials(text, span)], key=lambda m: -len(m.span)):
         where = range(mention.span.start, mention.span.end)
-        if where and taken.isdisjoint(where):
+        if taken.isdisjoint(where):
             taken.update(where)
             out.append(mention)
     return sorted(out, key=lambda m: m.span)
 
 
-def _after_division(mention: Mention, table: Sequence[Mention]) -> Mention:
-    """A zone behind a full name is a level of its own: 焦作市|高新区, but 聊城经开区."""
-    for other in table:
-        if mention.kind == "zone" and other.kind == "full" and other.span.start == mention.span.start:
-            span = Span(other.span.end, mention.span.end)
-            return Mention(span, mention.name[len(other.name) :], "zone")
-    return mention
+def _after_division(mention: Mention, table: Sequence[Mention]) -> Mention | None:
+    """A zone behind a full name is a level of its own: 焦作市|高新区, but 聊城经开区; none in a township."""
+    before = (m for m in table if m.span.start == mention.span.start and m.kind in ("full", "township"))
+    whole = next(before, None) if mention.kind == "zone" else None
+    if whole is None:
+        return mention
+    span = Span(whole.span.end, mention.span.end)
+    own_level = whole.kind == "full" and len(span)
+    return Mention(span, mention.name[len(whole.span) :], "zone") if own_level else None
 
 
 def _places(mentions: Iterable[Mention], seen: Evidence) -> list[Place]:

@@ -1,19 +1,23 @@
 """Which administrative division had which name and code when, and which lies in which?
 
-Years stand for their ends, as in the yearly code book: a division that was renamed during 2019 has its
-new name from 2019 on. A full name is therefore also accepted in the year that it went out of use, and
-what a name was last is its meaning ever after (长垣县 in an article of 2024 is the county of old).
+The yearly code book tells of each division the years at whose ends it had its name. Within the year of
+a change the day is taken from `turning_days`, else the middle of the year. A name that was not in use
+on the day means what it meant last before (长垣县 in an article of 2024 is the county of old).
+
+`lookup` is for reading a text. For search there are `codes` (what a reader means by a name), `ancestors`
+(what to file a place under) and `within` (the two together).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.lexicon.tables import mapping, rows
 
 TODAY = 9999  # the last year of what still is
+_TODAY = "9998-12-31"
 _LONG_AGO = 1980
 
 
@@ -40,10 +44,6 @@ class Division:
         """Whether it is a city of county rank under a province itself, as 济源市 is."""
         city = self.level == 2 and self.name.endswith("市")
         return city and self.parent.endswith("0000") and self.parent[:2] not in ("11", "12", "31", "50")
-
-    def held(self, year: int) -> bool:
-        """Whether the name was in use in `year`, the year of its end included."""
-        return self.since <= year <= self.until + 1
 
 
 @cache
@@ -100,20 +100,30 @@ def lookup(name: str, date: str | None = None) -> tuple[Division, ...]:
     >>> [d.code for d in lookup("长垣县")], len(lookup("鼓楼区")) > 3
     (['410728'], True)
     """
-    return _meanings(name, year_of(date))
+    return _meanings(name, date or _TODAY)
+
+
+@lru_cache(maxsize=1 << 16)
+def _meanings(name: str, date: str) -> tuple[Division, ...]:
+    known = by_name().get(name, ())
+    day = date + "-12-31"[len(date) - 4 :] if len(date) < 10 else date
+    held = [d for d in known if _turned(d.code, d.since) <= day < _turned(d.code, d.until + 1)]
+    if not held and known:
+        ends = {d: _turned(d.code, d.until + 1) for d in known}
+        last = max((end for end in ends.values() if end <= day), default="")
+        held = [d for d in known if ends[d] == last] or [min(known, key=lambda d: d.since)]
+    return tuple({d.code: d for d in held}.values())
 
 
 @cache
-def _meanings(name: str, year: int) -> tuple[Division, ...]:
-    known = by_name().get(name, ())
-    held = [d for d in known if d.since <= year <= d.until]
-    ended = [d for d in known if d.until + 1 == year]
-    if ended and all(d.name == name for d in ended):
-        held += [d for d in ended if not any(h.parent == d.parent and h.name == name for h in held)]
-    if not held and known:
-        last = max((d.until for d in known if d.until < year), default=0)
-        held = [d for d in known if d.until == last] or [min(known, key=lambda d: d.since)]
-    return tuple({d.code: d for d in held}.values())
+def _turned(code: str, year: int) -> str:
+    """The day in `year` on which `code` began or ended; the middle of the year where it is not known."""
+    if year > TODAY:
+        return "9999-12-31"
+    day = mapping("turning_days").get(code, "")
+    if year == _LONG_AGO:
+        return ""
+    return day if day.startswith(str(year)) else f"{year}-07-01"
 
 
 def line(division: Division, date: str | None = None) -> tuple[Division, ...]:
