@@ -10,16 +10,21 @@ from typing import Literal, Protocol
 from extractor.model import Figure, Measure
 from index import build, ledger
 from index.compare import Cell, Comparison, compare
+from index.concordance import Collocate, Context, collocates, contexts
 from index.engines import Busy
 from index.highlight import Snippet, as_scraped
 from index.ledger import Cited, FigureWish, Ledger, MeasureWish, Scope
-from index.search import Answer, Found, Sought, search
+from index.search import Answer, Found, Sought, search, understood
+from index.timeline import Event, Timeline, timeline
 
 __all__ = [
     "Answer",
     "Cell",
     "Cited",
+    "Collocate",
     "Comparison",
+    "Context",
+    "Event",
     "FigureWish",
     "Found",
     "Index",
@@ -28,6 +33,7 @@ __all__ = [
     "Scope",
     "Snippet",
     "Sought",
+    "Timeline",
 ]
 
 
@@ -59,6 +65,7 @@ class Index:
                 progress(state.generation)
         except Busy:
             self.behind = True
+        self._families = build.families(corpus, self._state)
 
     @property
     def generation(self) -> int:
@@ -67,7 +74,23 @@ class Index:
 
     def search(self, question: str | Sought) -> Answer:
         """The articles that answer a question, best first, with the sentences that show it."""
-        return search(self._engine, question if isinstance(question, Sought) else Sought(question))
+        return search(self._engine, _sought(question), self._families)
+
+    def contexts(
+        self, question: str | Sought, *, order: Literal["text", "left", "right"] = "text"
+    ) -> tuple[Context, ...]:
+        """Every place of what is asked for, in its context (KWIC)."""
+        read = understood(self._engine, _sought(question))
+        return contexts(self._engine, read.plan, order=order)
+
+    def collocates(self, question: str | Sought) -> tuple[Collocate, ...]:
+        """The words that keep what is asked for company."""
+        return collocates(self._engine, understood(self._engine, _sought(question)).plan)
+
+    def timeline(self, question: str | Sought = "", by: Literal["year", "month"] = "year") -> Timeline:
+        """What happened when, in the articles that answer a question (all, where nothing is asked)."""
+        ids = self._engine.ids(understood(self._engine, _sought(question)).plan.node)
+        return timeline(self.corpus, ids, by)
 
     def figures(self, wish: FigureWish) -> Ledger[Figure]:
         """The figures wanted, and the articles in scope that state none."""
@@ -99,3 +122,7 @@ class Index:
         self, _kind: type | None, _error: BaseException | None, _trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _sought(question: str | Sought) -> Sought:
+    return question if isinstance(question, Sought) else Sought(question)

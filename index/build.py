@@ -26,7 +26,7 @@ from index.shown import Line, Shown, pack
 FORMAT = 1  # grows when terms or labels change their meaning: an index of another format is built again
 UNSTATED = "未载明"
 _ASKED = ("title", "heading", "body")  # the blocks whose sentences are searched
-_STATE = "state.json"
+_STATE, _FAMILIES = "state.json", "families.json"
 _BATCH = 5_000  # articles between two commits: what a crash can cost
 
 
@@ -46,6 +46,8 @@ class Shelf(Protocol):
     def article(self, name: str) -> Article: ...
 
     def entry(self, name: str) -> Listed: ...
+
+    def families(self) -> dict[str, str]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +94,21 @@ def catch_up(shelf: Shelf, engine: Engine, state: State) -> Iterator[State]:
             (entry(shelf.article(c.digest), shelf.entry(c.digest).path) for c in batch if not c.gone),
         )
         state = State(FORMAT, state.engine, shelf.identity, batch[-1].sequence, _count(engine))
-        _write_state(shelf.directory / "index" / state.engine, state)
+        _write(shelf.directory / "index" / state.engine / _STATE, state)
         yield state
+
+
+def families(shelf: Shelf, state: State) -> dict[str, str]:
+    """Near copies as the corpus has them, worked out once for each of its generations."""
+    kept = shelf.directory / "index" / state.engine / _FAMILIES
+    try:
+        generation, found = msgspec.json.decode(kept.read_bytes(), type=tuple[int, dict[str, str]])
+    except (OSError, msgspec.DecodeError):
+        generation, found = -1, {}
+    if generation != state.generation:
+        found = shelf.families()
+        _write(kept, (state.generation, found))
+    return found
 
 
 def _count(engine: Engine) -> int:
@@ -105,7 +120,7 @@ def _anew(shelf: Shelf, engine: str) -> tuple[Engine, State]:
     shutil.rmtree(directory, ignore_errors=True)
     state = State(FORMAT, engine, shelf.identity, 0, 0)
     opened = open_engine(engine, directory / "files")
-    _write_state(directory, state)
+    _write(directory / _STATE, state)
     return opened, state
 
 
@@ -116,11 +131,11 @@ def _read_state(directory: Path) -> State | None:
         return None
 
 
-def _write_state(directory: Path, state: State) -> None:
-    """In one step: a crash leaves the old state or the new one."""
-    fresh = directory / f"{_STATE}.{os.getpid()}"
-    fresh.write_bytes(msgspec.json.encode(state))
-    fresh.replace(directory / _STATE)
+def _write(path: Path, record: object) -> None:
+    """In one step: a crash leaves the old file or the new one."""
+    fresh = path.with_name(f"{path.name}.{os.getpid()}")
+    fresh.write_bytes(msgspec.json.encode(record))
+    fresh.replace(path)
 
 
 # ------------------------------------------------------------------ an article as a document

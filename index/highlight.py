@@ -39,7 +39,7 @@ class Marker:
 
     def snippets(self, lines: tuple[Line, ...], most: int) -> tuple[Snippet, ...]:
         """The sentences that show the longest matches and most different ones, in the text's order."""
-        marked = [(line, marks) for line in self._worth_looking(lines) if (marks := self.marks(line))]
+        marked = [(line, marks) for line in self.worth_looking(lines) if (marks := self.marks(line))]
         best = sorted(marked, key=lambda m: _weight(m[1]), reverse=True)[:most]
         return tuple(_snippet(line, marks) for line, marks in sorted(best, key=lambda m: m[0].start))
 
@@ -53,7 +53,8 @@ class Marker:
         )
         return merged(found)
 
-    def _worth_looking(self, lines: tuple[Line, ...]) -> Iterable[Line]:
+    def worth_looking(self, lines: tuple[Line, ...]) -> Iterable[Line]:
+        """The lines in which a run can stand."""
         folded = terms.fold("\n".join(line.text for line in lines))
         hits = [match.start() for match in self.pattern.finditer(folded)]
         end = -1

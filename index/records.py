@@ -10,6 +10,7 @@ from index.compare import Comparison
 from index.highlight import Snippet
 from index.ledger import Cited
 from index.search import Answer, Found
+from index.timeline import Event
 
 
 def answer_records(answer: Answer) -> Iterator[Json]:
@@ -88,4 +89,19 @@ def _article(cited: Cited[Figure] | Cited[Measure]) -> dict[str, Json]:
         "path": cited.article.path,
         "title": cited.article.title,
         "published": published_record(cited.published),
+    }
+
+
+def event_record(event: Event) -> Json:
+    """Something with a date."""
+    return {
+        "date": event.date,
+        "kind": event.kind,
+        "status": event.status or None,
+        "article": event.article.digest,
+        "path": event.article.path,
+        "start": event.span.start if event.span else None,
+        "end": event.span.end if event.span else None,
+        "text": event.text,
+        "about": event.about or None,
     }

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from time import perf_counter
+from types import MappingProxyType
 
 from extractor.model import PlaceRef, Published
 from extractor.spans import Span
@@ -17,6 +19,7 @@ from index.query import Both, Field, Remark, Tree, read_question, spelled
 from index.shown import unpack
 
 SNIPPETS = 3
+_NO_FAMILIES: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,41 +65,76 @@ class Answer:
     remarks: tuple[Remark, ...] = ()
 
 
-def search(engine: Engine, sought: Sought) -> Answer:
-    """The answer to a question. No question fails: remarks say how one was read that was broken."""
-    began = perf_counter()
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A question as it is put to the engine: in the strictest reading that finds anything."""
+
+    tree: Tree | None
+    plan: Plan
+    remarks: tuple[Remark, ...] = ()
+
+
+def understood(engine: Engine, sought: Sought) -> Understood:
+    """How a question is read: as typed, else by all of its words, else by any of them."""
     question = read_question(sought.text)
     tree = _with_place(question.tree, sought.place)
-    planner = Planner(engine, exact=sought.exact)
     if tree is None:
-        plan, hits, widened = Plan(AllOf()), engine.find(Wish(AllOf(), (), sought.limit, sought.offset)), None
-    else:
-        tree, plan, widened = _planned(engine, planner, tree, sought)
-        hits = engine.find(Wish(plan.node, plan.weighed, sought.limit, sought.offset, sought.order))
-    marking = marker(run for leaf in plan.leaves for run in leaf.runs)
-    found = tuple(_found(hit, marking, plan.leaves, sought.snippets) for hit in hits.hits)
-    counted = facets(engine, plan.node, sought.facets) if sought.facets else {}
-    remarks = [*question.remarks, *plan.remarks, *([widened] if widened else [])]
-    if tree is not None and not hits.total:
-        remarks += _why_nothing(engine, plan)
-    ms = round((perf_counter() - began) * 1000, 3)
-    return Answer(spelled(tree), plan.also, hits.total, ms, found, counted, tuple(remarks))
-
-
-def _planned(
-    engine: Engine, planner: Planner, tree: Tree, sought: Sought
-) -> tuple[Tree, Plan, Remark | None]:
-    """The strictest reading that finds anything: as typed, by all words, by any word."""
-    first = planner.plan(tree)
-    if sought.exact or engine.find(Wish(first.node, limit=1)).total:
-        return tree, first, None
-    whole = Span(0, len(sought.text))
+        return Understood(None, Plan(AllOf()), question.remarks)
+    planner = Planner(engine, exact=sought.exact)
+    plan = planner.plan(tree)
+    remarks = (*question.remarks, *plan.remarks)
+    if sought.exact or _finds(engine, plan):
+        return Understood(tree, plan, remarks)
     for looser, sentence in ((by_words, _ALL_WORDS), (by_any_word, _ANY_WORD)):
         wider = looser(tree)
-        plan = planner.plan(wider) if wider != tree else first
-        if plan is not first and engine.find(Wish(plan.node, limit=1)).total:
-            return wider, plan, Remark(whole, sentence)
-    return tree, first, None
+        if wider != tree and _finds(engine, wide := planner.plan(wider)):
+            return Understood(wider, wide, (*remarks, Remark(Span(0, len(sought.text)), sentence)))
+    return Understood(tree, plan, remarks)
+
+
+def search(engine: Engine, sought: Sought, families: Mapping[str, str] = _NO_FAMILIES) -> Answer:
+    """The answer to a question. No question fails: remarks say how one was read that was broken.
+
+    `families` gives for every article that has near copies the first of them; of each family only the
+    best is found, and says how many copies it has.
+    """
+    began = perf_counter()
+    read = understood(engine, sought)
+    plan = read.plan
+    total, hits = _hits(engine, plan, sought, families)
+    marking = marker(run for leaf in plan.leaves for run in leaf.runs)
+    sizes = Counter(families.values())
+    found = tuple(
+        replace(_found(hit, marking, sought.snippets), copies=max(0, sizes[families.get(hit.id, "")] - 1))
+        for hit in hits
+    )
+    counted = facets(engine, plan.node, sought.facets) if sought.facets else {}
+    remarks = read.remarks if total or read.tree is None else (*read.remarks, *_why_nothing(engine, plan))
+    ms = round((perf_counter() - began) * 1000, 3)
+    return Answer(spelled(read.tree), plan.also, total, ms, found, counted, remarks)
+
+
+def _hits(
+    engine: Engine, plan: Plan, sought: Sought, families: Mapping[str, str]
+) -> tuple[int, tuple[Hit, ...]]:
+    """How many there are, and those of the page: near copies of a better one passed over."""
+    if not families:
+        found = engine.find(Wish(plan.node, plan.weighed, sought.limit, sought.offset, sought.order))
+        return found.total, found.hits
+    last = sought.offset + sought.limit
+    limit = last + 10
+    while True:
+        found = engine.find(Wish(plan.node, plan.weighed, limit, 0, sought.order))
+        best: dict[str, Hit] = {}
+        for hit in found.hits:
+            best.setdefault(families.get(hit.id, hit.id), hit)
+        if len(best) >= last or len(found.hits) < limit:
+            return found.total, tuple(best.values())[sought.offset : last]
+        limit *= 4
+
+
+def _finds(engine: Engine, plan: Plan) -> bool:
+    return engine.find(Wish(plan.node, limit=1)).total > 0
 
 
 _ALL_WORDS = (
@@ -123,7 +161,7 @@ def _near_terms(engine: Engine, leaf: Leaf) -> str:
     return "，可试 " + "、".join(known[:4]) if known else ""
 
 
-def _found(hit: Hit, marking: Marker, leaves: tuple[Leaf, ...], most: int) -> Found:
+def _found(hit: Hit, marking: Marker, most: int) -> Found:
     shown = unpack(hit.shown)
     snippets = marking.snippets(shown.lines, most)
     return Found(

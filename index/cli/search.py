@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.cells import cell_len
 from rich.markup import escape
 from rich.text import Text
 
 from corpus import Corpus
-from index import Found, Index, Snippet, Sought
+from corpus.records import plain
+from index import Collocate, Context, Found, Index, Snippet, Sought
+from index.cli import drawing
 from index.cli.manners import DEFAULT_CORPUS, UNSTATED, AsJson, CorpusPath, emit, report, screen
 from index.cli.words import chinese, word
 from index.facets import Count
@@ -25,6 +29,14 @@ class Order(StrEnum):
     OLDEST = "oldest"
 
 
+class Beside(StrEnum):
+    """How the lines of a concordance are ordered."""
+
+    TEXT = "text"
+    LEFT = "left"
+    RIGHT = "right"
+
+
 def search(
     question: Annotated[list[str], typer.Argument(help='问题 · words, "phrases", AND OR NOT, field:value')],
     place: Annotated[str | None, typer.Option(help="地点，含其下辖 · a place and all in it")] = None,
@@ -35,14 +47,23 @@ def search(
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="篇数 · articles shown")] = 10,
     offset: Annotated[int, typer.Option(min=0, help="略过 · articles passed over")] = 0,
     source: Annotated[bool, typer.Option("--source", help="按原网页显示 · as the page was scraped")] = False,
+    kwic: Annotated[
+        Beside | None, typer.Option(help="逐处列出上下文 · every place in context, by text, left, right")
+    ] = None,
+    collocates: Annotated[bool, typer.Option("--collocates", help="常在一起的词 · words beside it")] = False,
     as_json: AsJson = False,
     corpus: CorpusPath = DEFAULT_CORPUS,
 ) -> None:
     """查文章，引原句 · Find articles; every answer cites its sentences."""
+    sought = Sought(" ".join(question), place, exact=exact, order=sort.value, limit=limit, offset=offset)
     with Corpus(corpus) as kept, Index(kept) as index:
-        answer = index.search(
-            Sought(" ".join(question), place, exact=exact, order=sort.value, limit=limit, offset=offset)
-        )
+        if kwic:
+            _print_contexts(index.contexts(sought, order=kwic.value), as_json)
+            return
+        if collocates:
+            _print_collocates(index.collocates(sought), as_json)
+            return
+        answer = index.search(sought)
         if source:
             answer = index.as_scraped(answer)
     if as_json:
@@ -66,6 +87,8 @@ def _print(number: int, found: Found) -> None:
     about = (date, found.outlet or UNSTATED, found.place.name if found.place else UNSTATED)
     screen().print(f"[bold]{number:>2}  {escape(found.title or found.path)}[/bold]", soft_wrap=True)
     screen().print(f"    [dim]{escape(found.path)} · {escape(' · '.join(about))}[/dim]", soft_wrap=True)
+    if found.copies:
+        screen().print(f"    另 {found.copies} 份近同 near copies", style="dim")
     for snippet in found.snippets:
         screen().print(Text("    ").append(_marked(snippet)), soft_wrap=True)
     screen().print()
@@ -80,3 +103,26 @@ def _marked(snippet: Snippet) -> Text:
 
 def _listed(counts: tuple[Count, ...]) -> str:
     return "  ".join(f"{chinese(c.name)} {c.count}" for c in counts)
+
+
+def _print_contexts(contexts: tuple[Context, ...], as_json: bool) -> None:
+    """Keys one below the other, whatever the width of the characters before them."""
+    if as_json:
+        for context in contexts:
+            emit(plain(context))
+        return
+    room = max((cell_len(c.left) for c in contexts), default=0)
+    for c in contexts:
+        line = Text(" " * (room - cell_len(c.left)) + c.left).append(f" {c.key} ", "bold red").append(c.right)
+        screen().print(line.append(f"  [{Path(c.path).name} {c.start}–{c.end}]", "dim"), soft_wrap=True)
+
+
+def _print_collocates(found: tuple[Collocate, ...], as_json: bool) -> None:
+    if as_json:
+        for collocate in found:
+            emit(plain(collocate))
+        return
+    table = drawing.table("词 word", "同句 beside", "他处 elsewhere", "似然比 log-likelihood")
+    for c in found:
+        table.add_row(escape(c.word), str(c.beside), str(c.elsewhere), f"{c.likelihood:.2f}")
+    screen().print(table)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from corpus import Corpus, grow
 from corpus.intake import arrivals
 from index import FigureWish, Index, Scope, Sought
+from index.cli import main
 
 PAGES = {
     "a.txt": (
@@ -134,6 +136,79 @@ def test_figures_and_who_states_none(index: Index) -> None:
     assert [(c.words, c.article.name) for c in ledger.rows] == [("48微克/立方米", "a.txt")]
     assert {listed.name for listed in ledger.silent} == {"b.txt", "c.txt"}
     assert not index.figures(FigureWish(Scope(place="河北省"), indicator="PM2.5")).rows
+
+
+def test_every_place_is_cited_in_its_context(index: Index, corpus: Corpus) -> None:
+    found = index.contexts("散煤", order="right")
+    assert [c.right[:2] for c in found] == sorted(c.right[:2] for c in found)
+    for context in found:
+        text = corpus.article(context.article).text
+        assert text[context.start : context.end] == context.key == "散煤"
+        assert text[: context.start].endswith(context.left)
+
+
+def test_a_timeline_has_reports_and_figures(index: Index) -> None:
+    line = index.timeline()
+    assert [(e.date, e.kind) for e in line.events if e.kind == "article"] == [
+        ("2019-11-05", "article"),
+        ("2020-05-12", "article"),
+    ]
+    assert line.periods == (("2019", 1), ("2020", 1))
+    assert [listed.name for listed in line.undated] == ["c.txt"]
+
+
+def test_near_copies_are_one_answer(tmp_path: Path) -> None:
+    source = tmp_path / "pages"
+    source.mkdir()
+    for n in range(4):
+        (source / f"{n}.txt").write_text(PAGES["a.txt"].replace("\n\n", "\n" * (n + 2)), "utf-8")
+    (source / "b.txt").write_text(PAGES["b.txt"], "utf-8")
+    with Corpus(tmp_path / "c.lantian", create=True) as corpus:
+        grow(corpus, arrivals([str(source)]), jobs=1)
+        with Index(corpus) as index:
+            answer = index.search("散煤")
+            assert (answer.total, [f.copies for f in answer.found]) == (4, [3])
+            assert [f.copies for f in index.search("渣土").found] == [0]
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["search", "散煤", "--place", "青州市"], "全面开展散煤治理"),
+        (["search", "散煤", "--kwic", "left"], "劣质 散煤 的行为"),
+        (["search", "散煤", "--source"], "全面开展散煤治理"),
+        (["search", "(散煤"], "读作 read as  散煤"),
+        (["figures", "--indicator", "PM2.5"], "未载明"),
+        (["figures", "--indicator", "PM2.5", "--unit", "mg/m3"], "0.048 mg/m3"),
+        (["figures", "--counter", "家"], "52家"),
+        (["timeline"], "2019-11-05"),
+        (["compare", "青州", "成安"], "未载明"),
+        (["index", "--rebuild"], "3 篇"),
+    ],
+)
+def test_verbs(corpus: Corpus, args: list[str], said: str, capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main([*args, "--corpus", str(corpus.directory)])
+    assert left.value.code == 0
+    assert said in capfd.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("args", "keys"),
+    [
+        (["search", "散煤"], {"query", "also", "total", "ms"}),
+        (["figures"], {"article", "path", "title", "published", "start", "end", "text", "value", "unit"}),
+        (["timeline"], {"date", "kind", "article", "path", "start", "end", "text"}),
+    ],
+)
+def test_verbs_in_json(
+    corpus: Corpus, args: list[str], keys: set[str], capfd: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main([*args, "--json", "--corpus", str(corpus.directory)])
+    records = [json.loads(line) for line in capfd.readouterr().out.splitlines()]
+    assert records
+    assert keys <= records[0].keys()
 
 
 def test_an_index_equals_its_store_after_every_change(tmp_path: Path) -> None:
