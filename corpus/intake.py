@@ -7,13 +7,14 @@ sentence, so that it ends in quarantine and the run goes on.
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
 from corpus import bundles, records
-from corpus.arrival import STDIN, Arrival, bounded, opened, origin_of, printable, stamp_of
+from corpus.arrival import STDIN, Arrival, bounded, opened, origin_of, printable, refused, stamp_of
 from corpus.trouble import Trouble
 from extractor.model import Known
 from extractor.unreadable import Unreadable
@@ -74,11 +75,22 @@ def _files(path: str) -> Iterator[str]:
 
 
 def _pages(path: str, known: Known) -> Iterator[Arrival]:
+    if path == STDIN:
+        return iter([_piped(known)])
     bundle = _BUNDLES.get(_kind(path))
     if bundle and os.path.exists(path):
         return bundle(path, known)
     fetch = partial(_fetch, path)
     return iter([Arrival(origin_of(path), printable(path), fetch, known, stamp_of(path))])
+
+
+def _piped(known: Known) -> Arrival:
+    """What comes through a pipe has no name, so its bytes are its name: the next one is another page."""
+    try:
+        raw = bounded(opened(STDIN))
+    except Unreadable as why:
+        return refused(STDIN, why)
+    return Arrival(origin_of(STDIN, hashlib.sha256(raw).hexdigest()[:12]), STDIN, lambda: raw, known)
 
 
 def _kind(path: str) -> str:

@@ -7,15 +7,17 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from corpus import Corpus, Report, Trouble, growth
+from corpus import Corpus, Report, Trouble, growth, workers
 from corpus.growth import grow
 from corpus.intake import arrivals
 from corpus.store import FILE
-from extractor import read
+from extractor import Article, read
+from extractor.model import Known
 
 ROOT = Path(__file__).parents[2]
 
@@ -125,6 +127,25 @@ def test_changed_rules_read_again(corpus: Corpus, folder: Path, monkeypatch: pyt
     assert read_again == ["001.txt", "002.txt", "003.txt"]
     assert corpus.generation == 3, "what reads the same is no change"
     assert counts(run(corpus, folder)) == (0, 3, 0, 0, 0)
+
+
+def test_rules_that_read_otherwise_are_an_update(
+    corpus: Corpus, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(corpus, folder)
+    (folder / "001.txt").unlink()  # its bytes are in the corpus: they are enough
+    real = workers.read_known
+
+    def reading(raw: bytes | str, known: Known) -> Article:
+        return replace(real(raw, known), language="zh-better")
+
+    monkeypatch.setattr(workers, "read_known", reading)
+    for module in ("corpus.growth", "corpus.keeping"):
+        monkeypatch.setattr(f"{module}.rules", lambda: "newer")
+    assert counts(grow(corpus, growth.stored(corpus), jobs=1)) == (0, 0, 3, 0, 0)
+    assert {a.language for a in corpus.articles()} == {"zh-better"}
+    assert [c.sequence for c in corpus.changes_since(3)] == [4, 5, 6]
+    assert counts(grow(corpus, growth.stored(corpus), jobs=1)) == (0, 3, 0, 0, 0)
 
 
 def test_bad_pages_go_into_quarantine_and_the_run_goes_on(corpus: Corpus, folder: Path) -> None:

@@ -204,6 +204,17 @@ def test_an_interrupted_run_says_so_and_goes_on(shell: Shell, tmp_path: Path) ->
     assert 0 < len_of(place) < 3000
 
 
+def test_what_comes_through_a_pipe_is_a_page_of_its_own(tmp_path: Path) -> None:
+    place = tmp_path / "c.lantian"
+    for page in (PAGE, PAGE.replace("东", "西"), PAGE):
+        command = [sys.executable, "-m", "index.cli", "ingest", "-", "-c", str(place), "-j", "1"]
+        assert subprocess.run(command, input=page.encode(), check=False).returncode == 0
+    assert len_of(place) == 2
+    command = [sys.executable, "-m", "index.cli", "extract", "--json", "-"]
+    done = subprocess.run(command, input=PAGE.encode(), capture_output=True, check=True)
+    assert json.loads(done.stdout)["id"] == "-"
+
+
 def len_of(place: Path) -> int:
     try:
         with Corpus(place) as corpus:
