@@ -26,11 +26,11 @@ from extractor.repair.search import stretches
 from extractor.spans import Span
 
 _TORN = re.compile(rf"\?{READING} ?\)|[A-Za-z]\((?![a-z]+\)){READING} ?\)|\?/p>")
-_SHOWN = re.compile(r"\?[!;?！；？。、]")
 _CUT = re.compile(r"(?<=\S)\?[!;?！；？。、][^\s!]")
-_MARKED = re.compile(r"[!;?！；？。、]([\u4e00-\u9fff]{3})")
+_SHOWN = re.compile(r"\?[!;?！；？。、]")
+_MARKED = re.compile(r"(?<!\?)[!;?！；？。、]([\u4e00-\u9fff]{3}|[A-Za-z][\u4e00-\u9fff]{2}|[a-z]\()")
 _GAIN = 8 * STEP  # by how much broken bytes must make more sense than the signs as they stand
-_STRANGER = 11.0  # nats a character, of characters behind a mark
+_STRANGER = 10.0  # nats a character, of characters behind a mark
 _KANA = re.compile(r"[\u3041-\u30fe]")
 
 
@@ -76,7 +76,7 @@ def diagnosed(text: str) -> Cloak | None:
     if glosses or broken:
         script = learned_script(glosses.table, frozenset(cloaked))
     narrow = cloaked.count("，") <= cloaked.count(",")
-    silent = not _SHOWN.search(cloaked) and _garbage_behind_marks(cloaked, script) > (not broken)
+    silent = _garbage_behind_marks(cloaked, script) > len(_SHOWN.findall(cloaked)) + (not broken)
     return Cloak(tuple(sorted(kept + torn)), glosses, script, broken or silent, narrow, not silent)
 
 

@@ -39,6 +39,7 @@ _LOSS = 6 * STEP  # a lost byte of ASCII costs no more
 _DEAR = 12 * STEP  # a character of which one byte is gone may cost no more
 _DEARER = 15 * STEP  # ... of which the other byte will still be seen
 _VANISHED = 1 * STEP  # nothing must have vanished; what may have is not to be had for nothing
+_SILENT = 3 * STEP  # a mark that was found across two characters, without a trace but what follows
 _GUESSES = 4  # states kept that wait for a byte that vanished
 _TRIED = 50  # usual characters that are tried where both bytes are gone
 
@@ -106,7 +107,11 @@ class Moves:
         one = self.seen[at]
         if state.pending == SYNCED:
             yield from self._in_step(state, at)
-        elif one.kind == Kind.PAIR:
+            return
+        if not self.end_mark and one.wall:
+            for ended in self.silently_ended(state, at):
+                yield from self._in_step(ended, at)
+        if one.kind == Kind.PAIR:
             yield from self._shifted(state, at, (one.lead, one.trail))
         elif one.kind == Kind.ASCII:
             if one.text >= "@":
@@ -144,7 +149,7 @@ class Moves:
             yield from self._straddled(state, at)
         elif one.kind == Kind.QUERY and self._wall_follows(at):
             yield from self._dangling(state, at, at + 1)
-        elif not self.end_mark and one.wall:
+        if not self.end_mark and one.wall and not one.reading:
             yield from self._dangling(state, at, at)
 
     def _as_it_seems(self, state: State, at: int) -> State:
@@ -160,15 +165,16 @@ class Moves:
     def _straddled(self, state: State, at: int) -> Iterator[Move]:
         """`?pin)`: the last byte of one character and the first of the next are a character of the table."""
         for sign, extra in self._read_as(self.seen[at].reading):
-            if sign.lead == state.trail:
+            if sign.lead == state.trail and sign.trail > 0x80:
                 step = Step(state.step, "", at, at + 1, aligned=False, known=not extra, closes=False)
                 yield at + 1, state._replace(cost=state.cost + extra, pending=sign.trail, step=step)
 
     def _dangling(self, state: State, at: int, wall: int) -> Iterator[Move]:
         """A mark was found across two characters: the first byte of the one before it is lost."""
         lead, trail = self.seen[wall].wide
+        extra = _SILENT if at == wall else 0
         for cost, sign in self._priced(state, self.signs.by_trail[lead], _DEAR):
-            yield wall + 1, self._emitted(state, cost, sign, (at, wall + 1), trail, known=False)
+            yield wall + 1, self._emitted(state, cost + extra, sign, (at, wall + 1), trail, known=False)
 
     # ------------------------------------------------------------------ out of step
 
@@ -205,7 +211,7 @@ class Moves:
         if state.pending < HIGH:
             if self.narrow:
                 yield from self._shifted(state, at, one.wide)
-            for after in self._half_seen(state, at):
+            for after in self._half_seen(state, (at, at + 1)):
                 yield at + 1, self._with_letter(after, LOST)
             yield from self._unread(state, at)
 
@@ -220,14 +226,19 @@ class Moves:
         """The piece ends behind the first byte: at a mark, at a tag, at the end of the line."""
         last = self.seen[at].kind == Kind.TAG or at + 1 == len(self.seen)
         if state.pending < HIGH and (last or self._wall_follows(at)):
-            for after in self._half_seen(state, at):
+            for after in self._half_seen(state, (at, at + 1)):
                 yield at + 1, after
 
-    def _half_seen(self, state: State, at: int) -> Iterator[State]:
+    def silently_ended(self, state: State, at: int) -> Iterator[State]:
+        """The same where the reader shows nothing for the byte that was cut off."""
+        if SYNCED < state.pending < HIGH and not self.end_mark:
+            yield from self._half_seen(state, (at, at))
+
+    def _half_seen(self, state: State, at: tuple[int, int]) -> Iterator[State]:
         """The characters whose first byte waits and whose last is one that can begin a pair, but is gone."""
         for cost, sign in self._priced(state, self.signs.by_lead[state.pending], _DEAR):
             if sign.trail >= 0x81:
-                yield self._emitted(state, cost, sign, (at, at + 1), SYNCED, known=False)
+                yield self._emitted(state, cost, sign, at, SYNCED, known=False)
 
     def _endings(self, state: State) -> list[tuple[int, Sign]]:
         """Characters whose last byte may have vanished, and their cost."""

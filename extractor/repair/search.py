@@ -59,8 +59,10 @@ def _solved(moves: Moves, context: State, start: int) -> Move | None:
         for state in [*states, *(s for s in guessed if s.cost <= limit)]:
             for end, after in moves.after(state, at):
                 buckets.setdefault(end, []).append(after)
-    last = _kept([s for s in buckets.get(len(moves.seen), []) if s.pending == SYNCED])
-    return (len(moves.seen), last[0]) if last else None
+    end = len(moves.seen)
+    ended = [e for s in buckets.get(end, []) for e in (s, *moves.silently_ended(s, end))]
+    last = _kept([s for s in ended if s.pending == SYNCED])
+    return (end, last[0]) if last else None
 
 
 def _kept(states: list[State]) -> list[State]:

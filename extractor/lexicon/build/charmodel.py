@@ -38,6 +38,7 @@ PUNCTUATION = STOPS + STRIPPED + "…—％·‘’./-"
 WORDS = 30_000_000  # how many running words the word model is worth
 LAW = 2.0  # how often each statute counts
 OWN = 100.0
+COMMON = (0.01, 0.002)  # the shares of digits and of letters, which the corpora were stripped of
 UNKNOWN = 1e-7  # the share of a character that the model does not know
 MU = (60.0, 12.0)  # how many counts of a context one leans on the shorter context for
 LEAST = (0.03, 0.08)  # the share of a context, of one and of two, that is always left to the shorter one
@@ -222,7 +223,7 @@ def _write(characters: str, singles: Counts, pairs: Counts, triples: Counts) -> 
     key3, count3 = triples
     count1 = np.bincount(singles[0], singles[1], minlength=n)
     p1 = (count1 + 0.5) / (count1 + 0.5).sum()
-    p1[0] = UNKNOWN
+    p1[:3] = UNKNOWN, *COMMON
     seen1 = np.bincount(key2 >> BITS, count2, minlength=n)
     total1 = np.maximum(count1, seen1) + MU[0]
     lean1 = _leant((total1 - seen1) / total1, LEAST[0])
