@@ -4,7 +4,7 @@ BIN := .venv/bin
 DEMO ?= demo.lantian
 JOBS ?= 2
 
-.PHONY: demo test lint bench proofs tables clean
+.PHONY: demo test lint bench floors proofs tables clean
 
 demo: .venv/lantian
 	$(BIN)/lantian demo --corpus $(DEMO)
@@ -18,6 +18,9 @@ lint: .venv/dev
 	$(BIN)/mypy
 
 # Proofs that take minutes: a million clean characters, kill -9, big random inputs.
+floors: .venv/dev
+	$(BIN)/python -m pytest -m slow tests/test_floors.py
+
 proofs: .venv/dev
 	$(BIN)/python -m pytest -m slow
 

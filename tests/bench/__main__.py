@@ -1,0 +1,9 @@
+"""python -m tests.bench: pages a second of each room, then the engines against each other in one run."""
+
+from __future__ import annotations
+
+from tests.bench import index, pages
+
+if __name__ == "__main__":
+    pages.main()
+    index.main()
