@@ -1,4 +1,4 @@
-"""The quality that was reached once is kept: scores on the development gold, where it stands beside the project."""
+"""Quality that was reached is kept: scores on the development gold, where it stands beside the project."""
 
 from __future__ import annotations
 
