@@ -13,6 +13,7 @@ _MAGIC = (
     (b"Rar!", "a RAR archive"),
     (b"7z\xbc\xaf", "a 7z archive"),
 )
+_LONGEST = 1_000_000  # code points
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -34,6 +35,15 @@ def check_bytes(raw: bytes) -> None:
             raise Unreadable("not-text", f"the input is {what}, not a page; convert it to text or HTML first")
     if not raw.startswith(_UTF16) and _noise(raw[:65536]) > 0.05:
         raise Unreadable("not-text", "the input is binary data, not a page; look where it came from")
+
+
+def check_length(text: str) -> None:
+    """Raises Unreadable where a page shows more text than any article, or any book, holds."""
+    if len(text) > _LONGEST:
+        raise Unreadable(
+            "too-long",
+            f"the page shows {len(text):,} characters, more than the {_LONGEST:,} we read; split it",
+        )
 
 
 def check_text(text: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor import read
+from extractor import Unreadable, read
 from extractor.alignment import apply
 from extractor.layout import blocks
 from extractor.markup import parse
@@ -67,3 +67,8 @@ def test_an_article_given_as_such_is_left_alone(content: str) -> None:
     article = read(content, content="article")
     assert article.text == content
     assert article.body == "\n".join(x for x in content.split("\n") if x)
+
+
+def test_more_text_than_a_book_is_refused_with_its_reason() -> None:
+    with pytest.raises(Unreadable, match="too-long"):
+        read("<html><body>" + "<p>云川市关停企业。</p>" * 120_000)
