@@ -15,6 +15,7 @@ from corpus.rules import rules
 from corpus.store import Corpus
 from extractor import Article, Unreadable, read_known
 from extractor.model import Repair
+from extractor.repair.proof import unproved
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def verify(corpus: Corpus) -> Iterator[Verdict]:
             same=_again(corpus, entry.digest) == kept,
             certain=certain,
             inferred=len(kept.repairs) - certain,
-            unproved=(),
+            unproved=unproved(kept),
         )
 
 

@@ -1,0 +1,84 @@
+"""What is called certain is proved, and a false claim is found out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractor import read
+from extractor.lexicon.tables import mapping
+from extractor.repair.proof import unproved
+from tests.damage import Damaged, Site, damaged, narrowed, traditional
+
+SENTENCES = (
+    "市水务局昨天发布通报，今年以来全市共整治黑臭水体38条，关停沿河排污口126个。",
+    "“现在河水清了，岸边的树也绿了。”村民们高兴地说。",
+    "县财政拿出资金4.6亿元，对于发现的问题，采取措施并及时处理。",
+    "可见，只有严格执行标准，群众才能满意！",
+    "项目负责人介绍，工程分两期建设；第一期已经完工，第二期计划明年6月开工。",
+    "基于此，各部门联合开展专项检查，这项工作将长期坚持下去。",
+    "医院新建的门诊楼有诊室212间，老人看病更加方便了。",
+    "农业技术人员深入田间地头，指导农民科学种田，亩产达到450公斤。",
+    "经济运行总体平稳，实现营业收入486亿元，同比增长3.8%。",
+    "《实施方案》要求，要进一步压实责任，确保完成全年目标任务。",
+)
+READINGS = {c: r.split()[0] for c, r in mapping("chain_readings").items()}
+
+
+@st.composite
+def pages(draw: st.DrawFn) -> tuple[str, Site, Damaged]:
+    """A page of our own sentences, a site with a table of its own, and what the site shows."""
+    clean = "".join(draw(st.permutations(SENTENCES)))
+    changed = sorted({t for c in clean if (t := traditional(c)) != c and t in READINGS})
+    table = draw(st.lists(st.sampled_from(changed), unique=True, max_size=40))
+    site = Site(
+        {c: READINGS[c] for c in sorted(table)} if len(table) >= 8 else {},
+        through_gbk=draw(st.booleans()),
+        narrow=draw(st.booleans()),
+        walls=draw(st.sampled_from(("！；？、。", "！；？、。，"))),
+    )
+    return clean, site, damaged(clean, site)
+
+
+@settings(max_examples=25, deadline=None)
+@given(pages())
+def test_nothing_but_what_was_destroyed_differs(page: tuple[str, Site, Damaged]) -> None:
+    clean, site, made = page
+    article = read(made.text, content="article")
+    want = narrowed(clean) if site.narrow else clean
+    if not made.destroyed:
+        assert article.text == want
+    assert unproved(article) == ()
+    for repair in article.repairs:
+        if repair.certain and not made.destroyed:
+            assert repair.span.of(article.text) == repair.span.of(want)
+    assert read(article.text, content="article").text == article.text
+
+
+def test_a_false_claim_is_found_out() -> None:
+    table = {
+        "務": "wù",
+        "發": "fā",
+        "報": "bào",
+        "體": "tǐ",
+        "關": "guān",
+        "縣": "xiàn",
+        "財": "cái",
+        "們": "men",
+    }
+    article = read(damaged("".join(SENTENCES), Site(table)).text, content="article")
+    first = next(r for r in article.repairs if r.rule == "script")
+    at = first.span.start
+    other = article.text[:at] + "假" + article.text[at + 1 :]
+    assert first in unproved(replace(article, text=other))
+
+
+@pytest.mark.slow
+def test_a_million_characters_of_clean_text_have_no_edit() -> None:
+    text = "\n".join("".join(SENTENCES[k:] + SENTENCES[:k]) for k in range(10))
+    pages = 1_000_000 // len(text) + 1
+    assert not any(read(text * (1 + k % 2), content="article").repairs for k in range(2))
+    assert not read((text + "\n") * pages, content="article").repairs
