@@ -89,6 +89,8 @@ def _start(span: Span) -> int:
 
 
 def _image(span: Span, here: Sequence[Span], there: Sequence[Span]) -> Span:
+    if not here:
+        return span
     start = _edge(span.start, here, there, opening=True)
     if not len(span):
         return Span(start, start)

@@ -43,6 +43,8 @@ def repair(visible: str, way: Alignment) -> Repaired:
         lost += [(len(stages), loss) for loss in proposal.lost]
         text, step = apply(text, proposal.edits)
         stages.append((proposal.edits, step))
+        if proposal.edits:
+            break  # what one repair explains, another would only misread: a cloaked page was decoded rightly
     since = chained(step for _, step in stages)
     found = language(text)
     return Repaired(
