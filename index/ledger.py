@@ -204,7 +204,8 @@ def _lies_within(code: str | None, place: str | None, article: Article) -> bool:
 def _fitting(unit: str, asked: str) -> str | None:
     """The unit to show a figure of `unit` in when `asked` is asked for; None where it does not fit."""
     above, slash, below = unit.partition("/")
-    if slash and "/" not in asked and units.convertible(Decimal(1), above, asked) is not None:
+    rate = slash and "/" not in asked and units.convertible(Decimal(1), below, "s") is not None
+    if rate and units.convertible(Decimal(1), above, asked) is not None:
         return f"{asked}/{below}"
     return asked if units.convertible(Decimal(1), unit, asked) is not None else None
 

@@ -32,6 +32,7 @@ _TIES = re.compile(r"(?:的|时|中|后|前|起|下|情况下|原则|基础上|�
 _PURPOSE = re.compile(r"为(?!了|期)")
 _COPULA = re.compile(r"(?<![一二三四五六七八九十别其但就正也])是")
 _PRONOUN = re.compile(r"(?:该[一-龥]{1,3}|[我全本][省市县区])$")
+_LEADS = "对将把向在"  # behind them stands what is acted on, then the verb
 _MODAL = re.compile(r"(?:要|将|必须|应当?|须|需要?|一律|坚决|不得|严禁|禁止|予以|进行|负责|已|可)")
 
 
@@ -81,7 +82,7 @@ def read(text: str, span: Span, mark: str) -> Clause:
     verb, kind, instrument, ordered = found
     if _PURPOSE.match(text, inner.start) or (kind == "aim" and _PREPARES.match(text, inner.start)):
         kind = "prepare" if mark in "，," else "aim"
-    elif _COPULA.search(text, inner.start, verb.start):
+    elif _COPULA.search(text, inner.start, inner.end):
         kind = "talk"
     return Clause(inner, kind, verb, instrument, mark, bool(marker), ordered)
 
@@ -93,12 +94,13 @@ def _verb(text: str, span: Span) -> tuple[Span, Role, str, bool] | None:
     if known:
         return known[0], known[1], known[2], _obliges(adverbs)
     depth = 0
-    prepared = bool(_PREPARES.match(text, span.start)) or text.startswith(("将", "把"), head)
+    prepared = False
     for at in range(head, span.end):
         c = text[at]
         depth += (c in _OPEN) - (c in _CLOSE)
         if depth > 0 or c in _CLOSE:
             continue
+        prepared = prepared or c in _LEADS
         modal = _MODAL.match(text, at)
         begin, between = _past_adverbs(text, Span(at, span.end)) if modal else (at, "")
         here = _at(text, begin, span.end)

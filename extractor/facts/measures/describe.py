@@ -29,13 +29,13 @@ CLASSES = {
     "organisation_coordination": "procedural",
     "accountability_assessment": "procedural",
 }
-_ORDERS = re.compile("(?:强调|要求|指出|部署|通知如下|通告如下|下一步)")
+_ORDERS = re.compile("(?:强调|指出|部署如下|(?:通知|通告)如下|(?<!的)要求[,，:：各全])")
 _ADVICE = re.compile("(?:建议|提出.{0,12}(?:意见|建议|对策)|希望)")
 _FUTURE = re.compile("(?:将(?!.{0,20}(?:纳入|作为|与|挂钩))|计划|拟|下一步|力争)")
 _OBLIGES = re.compile(
     "(?:^|[,，;；:：、])?(?:要(?!求|素|闻|点|是)|必须|应当|应(?!急|用|对)|须|不得|一律|务必|严禁|禁止)"
 )
-_DONE = re.compile("(?:已经?|先后|完成了?|[成立出台印发建关停拆除查处立案投入制定下发安装]了|共[^同])")
+_DONE = re.compile("(?:已经?|先后|完成了|[成立出台印发建关停拆除查处立案投入制定下发安装]了|共[^同])")
 _RECURRING = ("frequency", "recurring_date", "recurring_period")
 _TOPICS = ("governance",)
 
@@ -132,9 +132,9 @@ def _status(setting: Setting, words: str, sentence: str) -> MeasureStatus:
         return "required"
     if _FUTURE.search(sentence):
         return "planned"
-    if _DONE.search(words):
-        return "done"
-    return setting.firmness or "ongoing"
+    if setting.firmness == "recommended":
+        return "recommended"
+    return "done" if _DONE.search(words) else "ongoing"
 
 
 def _instrument(words: str, main: Clause) -> str:
