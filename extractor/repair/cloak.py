@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
 from extractor.lexicon.charmodel import STEP, model
 from extractor.lexicon.tables import words
@@ -22,15 +23,18 @@ from extractor.repair.moves import Moves
 from extractor.repair.observed import signs_of
 from extractor.repair.script import HONEST, LEFT_ALONE, Script, usual
 from extractor.repair.script import learned as learned_script
-from extractor.repair.search import stretches
+from extractor.repair.search import Stretch, stretches
 from extractor.spans import Span
 
 _TORN = re.compile(rf"\?{READING} ?\)|[A-Za-z]\((?![a-z]+\)){READING} ?\)|\?/p>")
 _CUT = re.compile(r"(?<=\S)\?[!;?！；？。、][^\s!]")
-_SHOWN = re.compile(r"\?[!;?！；？。、]")
-_MARKED = re.compile(r"(?<!\?)[!;?！；？。、]([\u4e00-\u9fff]{3}|[A-Za-z][\u4e00-\u9fff]{2}|[a-z]\()")
+_SHOWN = re.compile(r"(?<=[^\s?])\?[!;?！；？。、]\S")
+_LETTER = re.compile(r"[\u4e00-\u9fff]?[A-Za-z][\u4e00-\u9fff]?")
+_MARKED = re.compile(r"(?<!\?)[!;?！；？。、]([\u4e00-\u9fffA-Za-z]{2,3}|[A-Za-z](?=\())")
 _GAIN = 8 * STEP  # by how much broken bytes must make more sense than the signs as they stand
-_STRANGER = 10.0  # nats a character, of characters behind a mark
+_FEW = 2  # cuts that show; with more of them the reader shows all
+_SILENT_GAIN = 5 * STEP  # ... where nothing else speaks for it
+_STRANGE = 9.5  # nats a character, of characters behind a mark
 _KANA = re.compile(r"[\u3041-\u30fe]")
 
 
@@ -76,7 +80,9 @@ def diagnosed(text: str) -> Cloak | None:
     if glosses or broken:
         script = learned_script(glosses.table, frozenset(cloaked))
     narrow = cloaked.count("，") <= cloaked.count(",")
-    silent = _garbage_behind_marks(cloaked, script) > len(_SHOWN.findall(cloaked)) + (not broken)
+    shown = len(_SHOWN.findall(cloaked))
+    cuts = (x for span in kept for x in _silent_cuts(text, span, glosses, script, narrow))
+    silent = shown <= _FEW and next(islice(cuts, shown, None), None) is not None
     return Cloak(tuple(sorted(kept + torn)), glosses, script, broken or silent, narrow, not silent)
 
 
@@ -86,11 +92,10 @@ def _is_cloaked(lines: list[_Line], glosses: Glosses, broken: bool) -> bool:
     left_alone, honest = sum(x.left_alone for x in lines), sum(x.honest for x in lines)
     if glosses:
         return glosses.plenty or left_alone >= honest
-    if honest * 5 > left_alone:
-        return False
-    return (
-        changed >= 5 if broken else changed >= 10 and left_alone >= (4 if changed >= 60 and not honest else 6)
-    )
+    if broken:
+        return changed >= 5 and honest <= 1 + left_alone // 5
+    enough = 4 if changed >= 60 and not honest else 6
+    return changed >= 10 and left_alone >= max(enough, 5 * honest)
 
 
 def _reread(text: str, lines: list[_Line]) -> list[_Line]:
@@ -117,8 +122,19 @@ def _is_broken(text: str, line: _Line, glosses: Glosses) -> bool:
     return any(s.gain >= _GAIN for s in stretches(moves))
 
 
-def _garbage_behind_marks(cloaked: str, script: Script) -> int:
-    return sum(_surprise(m[1], script) > _STRANGER for m in _MARKED.finditer(cloaked))
+def _silent_cuts(text: str, line: Span, glosses: Glosses, script: Script, narrow: bool) -> Iterator[Stretch]:
+    """What stands behind a mark and makes sense only as bytes torn apart without a trace."""
+    for m in _MARKED.finditer(text, line.start, line.end):
+        if not _LETTER.match(m[1]) and _surprise(m[1], script) < _STRANGE:
+            continue
+        near = Span(max(line.start, m.start() - 4), min(line.end, m.end() + 16))
+        moves = Moves(signs_of(text, near), glosses, script, narrow, end_mark=False)
+        yield from (s for s in stretches(moves) if s.gain >= _SILENT_GAIN and _is_whole(s))
+
+
+def _is_whole(stretch: Stretch) -> bool:
+    """Whether bytes that are seen speak for the reading, and not only those that are gone."""
+    return sum(s.known and not s.aligned for s in stretch.steps) >= 1
 
 
 def _surprise(three: str, script: Script) -> float:

@@ -86,8 +86,8 @@ class Moves:
     def opens(self, at: int) -> bool:
         """Whether the text may get out of step at this sign."""
         one = self.seen[at]
-        if one.kind == Kind.QUERY:
-            return bool(one.reading) or self._wall_follows(at)
+        if one.kind == Kind.QUERY and (one.reading or self._wall_follows(at)):
+            return True
         return not self.end_mark and one.wall
 
     def plain(self, state: State, at: int) -> State:
