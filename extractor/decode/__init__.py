@@ -31,6 +31,7 @@ _MARKS = (
 _DECLARED = re.compile(rb"""(?i)(?:charset|encoding)\s*=\s*["']?\s*([a-z0-9_-]+)""")
 _GB = frozenset(("gb2312", "gbk", "gb18030", "hz-gb-2312", "cp936", "x-gbk"))
 _WIDE = re.compile("[\u0800-\uffff]")  # three bytes that are UTF-8 are hardly ever anything else
+_KANA_OR_HANGUL = re.compile("(?:[\u3041-\u30fe\uac00-\ud7a3]{2,}[^\u3041-\u30fe\uac00-\ud7a3]{0,4}){4}")
 _HZ = re.compile(rb"~\{(?:[!-w][!-~])+~\}")
 _CELL = re.compile(rb"[^\n<>]*[\x80-\xff][^\n<>]*")  # none of \n < > is ever the second byte of a character
 _BREAK = re.compile(r"([\n<>])")
@@ -90,7 +91,7 @@ def _own_encoding(raw: bytes) -> tuple[str, float]:
 
     chardet is asked where no Chinese reading is convincing: it knows the other languages.
     """
-    sample = _sample(raw)
+    sample = raw[:_SAMPLE] if b"\x00" in raw[:_SAMPLE] else _sample(raw)
     names = [*WEIGHED, *_wide(raw), *(["euc-tw"] if not _LOW_TRAIL.search(sample) else [])]
     tips = _known(_DECLARED.findall(raw[:2048]))
     costs = _weighed(raw, sample, names, tips)
@@ -98,7 +99,7 @@ def _own_encoding(raw: bytes) -> tuple[str, float]:
     if margin > 4 * _TIP and _convincing(text_of(sample, best)):
         return best, margin
     guessed = _known([(chardet.detect(sample)["encoding"] or "ascii").encode("ascii")])
-    if guessed and guessed[0] not in names and not _chinese_in_part(sample, best):
+    if guessed and guessed[0] not in names and not _chinese_in_part(sample, best, guessed[0]):
         return guessed[0], 0.0
     costs = _weighed(raw, sample, names, [*tips, *(name for name in guessed if name in names)])
     return costs[0][1], costs[1][0] - costs[0][0]
@@ -113,8 +114,10 @@ def _weighed(raw: bytes, sample: bytes, names: list[str], tips: list[str]) -> li
     return sorted(costs)
 
 
-def _chinese_in_part(sample: bytes, name: str) -> bool:
-    """Whether a page is Chinese after all once it is read stretch by stretch."""
+def _chinese_in_part(sample: bytes, name: str, guessed: str) -> bool:
+    """Whether a page is Chinese after all, whole or stretch by stretch, and not Japanese or Korean."""
+    if _KANA_OR_HANGUL.search(text_of(sample, guessed)):
+        return False
     if _convincing(text_of(sample, name)):
         return True
     return _convincing("".join(p.text for p in stretches.read(sample[:_SAMPLE], WEIGHED)))

@@ -11,7 +11,7 @@ PAIR = re.compile(rb"\x8e[\xa1\xa2][\xa1-\xfe][\xa1-\xfe]|[\xa1-\xfe][\xa1-\xfe]
 
 
 @cache
-def _characters() -> dict[bytes, str]:
+def characters() -> dict[bytes, str]:
     """Each character under its EUC-TW bytes; plane 1 under both of its spellings."""
     out: dict[bytes, str] = {}
     for first, big5, length in tables.rows("cns"):
@@ -30,12 +30,12 @@ def _characters() -> dict[bytes, str]:
 
 def character(pair: bytes) -> str | None:
     """The character that two or four EUC-TW bytes stand for, if any."""
-    return _characters().get(pair)
+    return characters().get(pair)
 
 
 def decode(raw: bytes) -> str:
     """Bytes as EUC-TW; what stands for nothing becomes U+FFFD."""
-    known = _characters()
+    known = characters()
     out: list[str] = []
     at = 0
     for match in PAIR.finditer(raw):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from opencc import OpenCC
 
-from extractor.decode import decode
+from extractor.decode import decode, euc_tw
 
 SENTENCES = (
     "入冬以来,全市组织建材、铸造、化工等行业企业错峰生产,空气质量持续好转。",
@@ -37,6 +37,9 @@ FOOTER = "版权所有 未经书面授权不得转载"
         (PAGE, "utf-16-be", "utf-16-be"),
         (PAGE, "utf-16-le", "utf-16-le"),
         ("plain ASCII", "ascii", "utf-8"),
+        ("東京の空はとても青くて、みんなが遠くの山をながめていました。" * 3, "euc_jp", "euc-jp"),
+        ("Air quality, 2020\r\nPM2.5: 48\r\n" * 3, "utf-16-le", "utf-16-le"),
+        ("Air quality, 2020\r\nPM2.5: 48\r\n" * 3, "utf-16-be", "utf-16-be"),
         ("Le café est très agréable à Genève, où l’été a été très sec.", "cp1252", "windows-1252"),
     ],
     ids=lambda v: v if isinstance(v, str) and len(v) < 20 else None,
@@ -102,3 +105,12 @@ def test_any_bytes_become_some_text_and_losses_lie_in_it(raw: bytes) -> None:
     decoded = decode(raw)
     assert all(0 <= x.span.start < x.span.end <= len(decoded.source) for x in decoded.lost)
     assert all(s.span.end <= len(decoded.source) for s in decoded.encoding.stretches)
+
+
+def test_euc_tw_which_python_cannot_read() -> None:
+    """The bytes as the two planes of CNS 11643 give them."""
+    text = "空氣品質改善，河川整治，垃圾清運。" * 6
+    by_character = {c: pair for pair, c in euc_tw.characters().items()}
+    decoded = decode(b"".join(by_character[c] for c in text))
+    assert decoded.source == text
+    assert decoded.encoding.name == "euc-tw"
