@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ProcessPoolExecutor
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus.records import FACTS
@@ -74,6 +74,7 @@ def test_no_text_makes_reading_fail(words: list[str]) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(WORDS)
+@example(["12.5%", " "])
 def test_an_article_given_as_such_keeps_every_line(words: list[str]) -> None:
     text = "".join(w for w in words if not set(w) & set("?Ã藍"))
     try:

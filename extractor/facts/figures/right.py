@@ -40,7 +40,7 @@ def read(text: str, sentence: Span, quantity: Quantity) -> Span:
     """The noun phrase that follows an amount, empty where a break or a predicate follows."""
     at = quantity.span.end
     end = min(sentence.end, at + _REACH)
-    if text[at : at + 1] == " " and quantity.span.start == sentence.start:
+    if at < end and text[at] == " " and quantity.span.start == sentence.start:
         at += 1
     at = _after_size(text, at, Span(at, end))
     close = _CLOSE.search(text, at, end)
