@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tests.bench import index, pages
+from tests.bench import index, pages, store
 
 if __name__ == "__main__":
     pages.main()
+    store.main()
     index.main()
