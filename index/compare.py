@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from extractor.model import Measure
+from extractor.model import Measure, MeasureStatus
 from index.engines import Engine
 from index.ledger import Cited, MeasureWish, Scope, Shelf, measures
+
+STATUSES: tuple[MeasureStatus, ...] = ("done", "ongoing", "planned", "required", "recommended")
+_LAST = ("multi", "other")  # rows that name no topic of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +23,9 @@ class Cell:
 
     @property
     def statuses(self) -> dict[str, int]:
-        """How many are done, ongoing, required, planned, recommended."""
-        return dict(Counter(c.fact.status for c in self.cited))
+        """How many are done, ongoing, planned, required, recommended, in this order."""
+        counted = Counter(c.fact.status for c in self.cited)
+        return {status: counted[status] for status in STATUSES if counted[status]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ def compare(shelf: Shelf, engine: Engine, places: tuple[str, ...], by: str = "to
     columns = tuple(dict.fromkeys(places))
     ledgers = {place: measures(shelf, engine, MeasureWish(Scope(place=place))) for place in columns}
     spoken = Counter(getattr(c.fact, by) for ledger in ledgers.values() for c in ledger.rows)
-    rows = tuple(sorted(spoken, key=lambda row: (-spoken[row], row)))
+    rows = tuple(sorted(spoken, key=lambda row: (row in _LAST, -spoken[row], row)))
     cells = tuple(
         Cell(row, column, tuple(c for c in ledgers[column].rows if getattr(c.fact, by) == row))
         for row in rows

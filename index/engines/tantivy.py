@@ -29,7 +29,8 @@ from index.engines import (
     key,
 )
 
-_HEAP = 60_000_000  # bytes that the writer holds before it writes a segment
+_HEAP = 200_000_000  # bytes that the writer holds at most before it writes a segment
+_SEGMENTS = 10  # so many are read as fast as one; with more, a change waits until they are merged
 _DISTINCT = 65_000  # so many values of one label are counted apart
 
 Ranked = list[tuple[float | str, tantivy.DocAddress]]
@@ -54,7 +55,12 @@ class Tantivy:
             writer.delete_documents_by_term("id", entry.id)
             writer.add_document(_document(entry))
         writer.commit()
-        writer.wait_merging_threads()
+        self._refresh()
+        if self._searcher.num_segments > _SEGMENTS:  # else merging would take longer than what was asked
+            writer.wait_merging_threads()
+            self._refresh()
+
+    def _refresh(self) -> None:
         self._index.reload()
         self._searcher = self._index.searcher()
 
