@@ -62,7 +62,7 @@ def _quoted(text: str, within: Span) -> Iterator[Campaign]:
             yield Campaign(Span(match.start(), end), "quotation and noun")
         elif _closing_noun().search(name):
             yield Campaign(Span(*match.span()), "noun in quotation")
-        elif not _refusal().match(text, match.end(), within.end) and _is_slogan(name):
+        elif not _refusal("always", "alone").match(text, match.end(), within.end) and _is_slogan(name):
             yield Campaign(Span(*match.span()), "slogan")
         elif (
             _carried(text, within.start, match.start()) and len(name) > 2 and _BORDER.match(text, match.end())
@@ -81,7 +81,7 @@ def _noun_end(text: str, start: int, end: int) -> int | None:
     if not match:
         return None
     modifier = match[1]
-    if left_edge(text, start, start + len(modifier)) > start or (modifier and _refusal().search(modifier)):
+    if left_edge(text, start, start + len(modifier)) > start or _refusal("always").search(modifier):
         return None
     return match.end()
 
@@ -169,9 +169,8 @@ def _noun() -> re.Pattern[str]:
 @cache
 def _closing_noun() -> re.Pattern[str]:
     """A whole quotation that ends like the name of a campaign, without a mark inside."""
-    return re.compile(
-        f"^[^,，、。;；:：—-]{{2,18}}(?:{_nouns('action', 'war')}|{_YEARS_PLAN}|生产年|建设年|攻坚年)$"
-    )
+    nouns = f"{_nouns('action', 'war')}|{_YEARS_PLAN}|生产年|建设年|攻坚年|行动|计划"
+    return re.compile(f"^[^,，、。;；:：—-]{{2,18}}(?:{nouns})$")
 
 
 @cache
@@ -185,5 +184,5 @@ def _programme() -> re.Pattern[str]:
 
 
 @cache
-def _refusal() -> re.Pattern[str]:
-    return re.compile(any_of(words("quote_refusals")))
+def _refusal(*kinds: str) -> re.Pattern[str]:
+    return re.compile(any_of(row[0] for row in rows("quote_refusals") if row[1] in kinds))

@@ -56,7 +56,8 @@ def by_ending(ground: Ground, within: Span) -> Iterator[Organisation]:
             linked = above > clause.start and bool(_AND.match(ground.text, above))
             start = _start(ground, above + 1 if linked else clause.start, ending)
             if start is None and above > clause.start:
-                start = above if above == match.start() else _start(ground, above, ending)
+                part = above == match.start() and len(match[0]) > 1
+                start = above if part else _start(ground, above, ending)
             if start is not None:
                 above = match.end()
                 yield Organisation(Span(start, match.end()), f"ending, {ending.kind}")

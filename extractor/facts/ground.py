@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from extractor.facts.edges import Kind, left_edge
+from extractor.model import Place
 from extractor.spans import Span
 
 
@@ -67,14 +68,16 @@ class Ground:
     starts: dict[int, int]  # start of a place -> its end
     ends: dict[int, int]  # end of a place -> its start
     places: Spans = Spans()
+    settled: Spans = Spans()  # the places that the gazetteer knows: their left edge can be trusted
     orgs: Spans = Spans()
 
     @staticmethod
-    def of(text: str, places: Iterable[Span] = ()) -> Ground:
+    def of(text: str, places: Iterable[Place] = ()) -> Ground:
         """The text with its places; of two that begin or end together the longer counts."""
-        spans = sorted(places, key=len)
-        by_end = {s.end: s.start for s in spans}
-        return Ground(text, {s.start: s.end for s in spans}, by_end, Spans.of(spans))
+        ordered = sorted(places, key=lambda place: len(place.span))
+        spans = [place.span for place in ordered]
+        starts, ends = {s.start: s.end for s in spans}, {s.end: s.start for s in spans}
+        return Ground(text, starts, ends, Spans.of(spans), Spans.of(p.span for p in ordered if p.code))
 
     def with_orgs(self, orgs: Iterable[Span]) -> Ground:
         """The same ground once the organisations are known."""
@@ -83,9 +86,9 @@ class Ground:
     def left_edge(self, start: int, end: int, kind: Kind) -> int:
         """The left edge of a name that reaches `end`; no word inside a place (呼和浩特) makes one."""
         edge = left_edge(self.text, start, end, of=kind)
-        place = self.places.within(start, end)
+        place = self.settled.within(start, end)
         while place and place.end <= edge:
-            place = self.places.within(place.end, end)
+            place = self.settled.within(place.end, end)
         if place is None or not place.start < edge < place.end:
             return edge
         return left_edge(self.text, start, place.start, of=kind)

@@ -24,7 +24,7 @@ def find(prose: Prose, places: tuple[Place, ...]) -> Names:
     """All names of the article; what stands inside a document's title belongs to the title."""
     titled = documents.find(prose)
     titles = Spans.of(document.span for document in titled)
-    ground = Ground.of(prose.text, (place.span for place in places))
+    ground = Ground.of(prose.text, places)
     bodies = organisations.find(prose, ground, titles)
     ground = ground.with_orgs(body.span for body in bodies)
     return Names(

@@ -10,7 +10,7 @@ from extractor.lexicon.tables import mapping, words
 from extractor.spans import Span
 
 _H = "[一-鿿㐀-䶿\U00020000-\U000323af]"  # rare given names are written with rare characters
-_FOREIGN = re.compile(f"{_H}{{1,6}}(?:[·•・‧]{_H}{{1,8}})+")
+_FOREIGN = re.compile(f"{_H}{{1,6}}(?:[·•・‧]{_H}{{1,8}})*[·•・‧]({_H}{{1,8}})")
 _HAN = re.compile(_H)
 _HANS = re.compile(f"{_H}+")
 _SPACED = re.compile(f"({_H})[ 　]{{1,3}}({_H})(?!{_H})")
@@ -29,10 +29,13 @@ def name_at(text: str, start: int, end: int) -> tuple[Span, ...]:
     """
     foreign = _FOREIGN.match(text, start, end)
     if foreign:
-        return (Span(*foreign.span()),)
-    lengths = [n for n in _lengths(text, start, end) if may_end(text, start + n, end)]
+        shortest = foreign.start(1) + 1  # the last part of the name has a character at least
+        stops = (at for at in range(shortest, foreign.end()) if may_end(text, at, end))
+        return (Span(start, next(stops, foreign.end())),)
+    ends = {n: _ending_word(text, start + n, end) for n in _lengths(text, start, end)}
+    likely = sorted((n for n in ends if ends[n]), key=lambda n: (-ends[n], -n))
     spaced = _spaced(text, start, end)
-    return ((spaced,) if spaced else ()) + tuple(Span(start, start + n) for n in lengths)
+    return ((spaced,) if spaced else ()) + tuple(Span(start, start + n) for n in likely)
 
 
 def full_name(text: str, span: Span) -> bool:
@@ -50,7 +53,17 @@ def shapes_at(text: str, start: int, end: int) -> tuple[Span, ...]:
 
 def may_end(text: str, at: int, end: int) -> bool:
     """Whether a name may end at `at`: a mark, the end, or a word that follows names."""
-    return at >= end or not _HAN.match(text, at, end) or bool(_follower().match(text, at, end))
+    return _ending_word(text, at, end) > 0
+
+
+def _ending_word(text: str, at: int, end: int) -> int:
+    """How surely a name may end at `at`: 0 not at all, 1 before one character, 2 before a word or a mark."""
+    if at >= end or not _HAN.match(text, at, end):
+        return 2
+    if at + 2 <= end and text[at : at + 2] in words("predicates"):
+        return 2
+    follower = _follower().match(text, at, end)
+    return min(len(follower[0]), 2) if follower else 0
 
 
 def speaks(text: str, at: int, end: int) -> bool:
@@ -60,8 +73,16 @@ def speaks(text: str, at: int, end: int) -> bool:
 
 
 def is_ordinary(name: str) -> bool:
-    """Whether the name is, or opens with, a word of the language."""
-    return any(part in words("ordinary_words") for part in (name, name[:2])) or is_refused(name)
+    """Whether the name is a word of the language, or a noun made of one (金融办, but not 方志平)."""
+    if is_refused(name):
+        return True
+    word = len(name) > 2 and name[:2] in words("ordinary_words") and name[:2] not in mapping("surnames")
+    return word and name[2] in words("noun_endings")
+
+
+def opens_with_word(name: str) -> bool:
+    """Whether the first two characters are a word of the language (关于治)."""
+    return is_refused(name) or is_refused(name[:2])
 
 
 def is_refused(name: str) -> bool:

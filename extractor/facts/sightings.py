@@ -15,6 +15,7 @@ from extractor.facts.naming import (
     may_end,
     name_at,
     no_name_at,
+    opens_with_word,
     shapes_at,
     speaks,
     surname_kind,
@@ -103,7 +104,7 @@ def _first_name(text: str, at: int, end: int, kind: str) -> Span | None:
     if kind_of_surname is None:
         return _stranger(text, at, end)
     shapes = shapes_at(text, at, end) if kind_of_surname != "rare" else ()
-    return next((n for n in shapes if not is_ordinary(n.of(text)) and not role_begins(text, n)), None)
+    return next((n for n in shapes if not opens_with_word(n.of(text)) and not role_begins(text, n)), None)
 
 
 def _stranger(text: str, at: int, end: int) -> Span | None:
@@ -129,12 +130,16 @@ def _opening_clauses(ground: Ground, within: Span) -> Iterator[Sighting]:
 
 
 def _before_title(ground: Ground, at: int, end: int) -> Sighting | None:
-    for name in shapes_at(ground.text, at, end):
-        title = titles_behind().match(ground.text, name.end, end)
-        if title and _is_free_name(ground, name):
-            honoured = _HONOURED.fullmatch(title[0])
-            return Sighting(name, Role(None if honoured else title[0]), "before its title")
-    return None
+    """The name before the longest title: 王刚 + 副县长, not 王刚副 + 县长."""
+    found = [
+        (title[0], name)
+        for name in shapes_at(ground.text, at, end)
+        if (title := titles_behind().match(ground.text, name.end, end)) and _is_free_name(ground, name)
+    ]
+    if not found:
+        return None
+    behind, name = max(found, key=lambda pair: len(pair[0]))
+    return Sighting(name, Role(None if _HONOURED.fullmatch(behind) else behind), "before its title")
 
 
 def _before_speech(ground: Ground, at: int, end: int) -> Sighting | None:
