@@ -72,7 +72,7 @@ def read(text: str, span: Span, mark: str) -> Clause:
     words = span.of(text)
     marker = _MARKER.match(words)
     at = marker.end() if marker else len(words) - len(words.lstrip())
-    inner = Span(span.start + at, span.start + len(words.rstrip()))
+    inner = Span(span.start + at, span.start + max(at, len(words.rstrip())))  # a marker may be all there is
     found = _verb(text, inner)
     if found is None:
         role: Role = (
