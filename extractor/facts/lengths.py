@@ -12,80 +12,63 @@ from functools import cache
 from extractor.facts.anchors import Anchor, Unit
 from extractor.facts.found import Found, Rule
 from extractor.facts.points import HAN
-from extractor.lexicon import tables
+from extractor.lexicon import durations, tables
 from extractor.lexicon.dates import integer
 from extractor.model import Between, Time, TimeKind
 from extractor.spans import Span
 
-_UNITS = {
-    "年": "Y",
-    "月": "M",
-    "季": "Q",
-    "周": "W",
-    "星": "W",
-    "日": "D",
-    "天": "D",
-    "工": "D",
-    "昼": "D",
-    "小": "H",
-    "分": "MIN",
-}
-_HALVES = {"Y": "P6M", "M": "P15D", "D": "PT12H", "H": "PT30M"}
 _NUMBER = rf"(?:\d{{1,4}}(?:\.5)?|[{HAN}]{{1,5}}|半)"
-_LENGTH = (
-    r"(?P<lead>(?<![时达有了接附就邻靠])近|最近的?|过去的?|此前|未来|今后)?"
-    rf"(?<![\d.{HAN}第每几数:：/-])(?:(?P<least>{_NUMBER})[至到~～—-])?(?P<number>{_NUMBER})\s?(?P<more>[多余])?"
-    r"(?:个(?P<half>半)?(?P<more2>多)?)?\s?(?P<unit>年|月|季度|周|星期|工作日|日|天|昼夜|小时|分钟)(?P<half2>半)?(?P<more3>多)?"
-    r"(?P<tail>之内|以内|内(?![部容外河陆蒙需涝在设控])|以来|来(?![自到源访电函看说讲临])|间(?![隔断歇])|之前|以前|前(?![后期列沿往置端夕景线所])"
-    r"|之后|以后|后(?![续期备勤台者面排来天]))?"
+_LEAD = r"(?P<lead>(?<![时达有了接附就邻靠])近|最近的?|过去的?|此前|未来|今后)?"
+_COUNT = (
+    rf"(?<![\d.{HAN}第每几数:：/-])(?:(?P<least>{_NUMBER})[至到~～—-])?"
+    rf"(?P<number>{_NUMBER})\s?(?P<over_number>[多余])?(?:个(?P<half_counter>半)?(?P<over_counter>多)?)?"
 )
+_UNIT = rf"\s?(?P<unit>{durations.UNIT})(?P<half_unit>半)?(?P<over_unit>多)?"
+_TAIL = (
+    r"(?P<tail>[之以]内|内(?![部容外河陆蒙需涝在设控])|以来|来(?![自到源访电函看说讲临])|间(?![隔断歇])"
+    r"|[之以][前后]|前(?![后期列沿往置端夕景线所])|后(?![续期备勤台者面排来天]))?"
+)
+_VAGUE = ("over_number", "over_counter", "over_unit", "least")
+_SHIFTS: dict[str, Unit] = {"年": "year", "月": "month", "周": "week", "星": "week", "天": "day"}
 
 
 def rule() -> Rule:
     """Lengths with what makes them times."""
-    return Rule("length", re.compile(_LENGTH), _read)
+    return Rule("length", re.compile(_LEAD + _COUNT + _UNIT + _TAIL), _read)
 
 
 def _read(match: re.Match[str], anchor: Anchor) -> Found | None:
-    value = _value(match)
+    value = None if _reads_as_date(match) else _value(match)
     if value is None:
         return None
     lead, tail = match["lead"] or "", (match["tail"] or "").lstrip("之以")
-    looks_back = lead.startswith(("近", "最", "过", "此"))
-    kind: TimeKind = "duration"
-    span = Span(match.start(), match.end())
-    if tail == "内":
-        kind = "lookback" if looks_back else "deadline"
-    elif looks_back or tail in ("来", "间"):
-        kind = "lookback"
-    elif tail:
+    if tail in ("前", "后"):
         return _shifted(match, anchor, -1 if tail == "前" else 1)
+    kind: TimeKind = "duration"
+    if tail in ("来", "间") or lead.startswith(("近", "最", "过", "此")):
+        kind = "lookback"
+    elif tail == "内":
+        kind = "deadline"
     elif not lead and not _is_cued(match):
         return None
-    return Found(Time(span, kind, value, f"length-{kind}"), anchor)
+    return Found(Time(Span(match.start(), match.end()), kind, value, f"length-{kind}"), anchor)
 
 
 def _value(match: re.Match[str]) -> str | Between | None:
-    unit, number = _UNITS[match["unit"][0]], match["number"]
-    if _reads_as_date(match):
-        return None
-    if number == "半":
-        return _HALVES.get(unit)
-    count = integer(number.removesuffix(".5"))
+    number, unit = match["number"], match["unit"]
+    vague = [part for part in _VAGUE if match[part]]
+    if not vague:
+        half = bool(match["half_counter"] or match["half_unit"])
+        return durations.of_words(number, unit, and_a_half=half)
+    count = integer(number)
     if not count:
         return None
-    least = integer(match["least"] or "")
-    if least is not None:
-        return Between(_iso(least, unit), _iso(count, unit)) if least < count else None
-    if match["more"] or match["more2"] or match["more3"]:
-        return Between(_iso(count, unit), _iso(count + _step(count, bool(match["more"])), unit))
-    if match["half"] or match["half2"] or number.endswith(".5"):
-        return (
-            _iso(count, unit) + _HALVES[unit].removeprefix("P").removeprefix("T" if unit == "H" else "P")
-            if unit in _HALVES
-            else None
-        )
-    return _iso(count, unit)
+    if match["least"]:
+        least = integer(match["least"]) or count
+        low, high = least, count
+    else:
+        low, high = count, count + _step(count, bool(match["over_number"]))
+    return Between(durations.of_count(low, unit), durations.of_count(high, unit)) if low < high else None
 
 
 def _reads_as_date(match: re.Match[str]) -> bool:
@@ -105,26 +88,13 @@ def _step(count: int, before_unit: bool) -> int:
     return 100 if count % 100 == 0 else 10
 
 
-def _iso(count: int, unit: str) -> str:
-    if unit in ("H", "MIN"):
-        return f"PT{count}{unit[0]}"
-    return f"P{3 * count}M" if unit == "Q" else f"P{count}{unit}"
-
-
-def _and_a_half(count: int, unit: str) -> str | None:
-    half = _HALVES.get(unit)
-    return _iso(count, unit) + half.removeprefix("PT" if unit == "H" else "P") if half else None
-
-
 def _shifted(match: re.Match[str], anchor: Anchor, way: int) -> Found | None:
     """3天前, 三年后: from the article's day, unless it may hang on what stands before it."""
-    units: dict[str, Unit] = {"Y": "year", "M": "month", "W": "week", "D": "day"}
-    unit = units.get(_UNITS[match["unit"][0]])
-    count = integer(match["number"])
+    unit, count = _SHIFTS.get(match["unit"][0]), integer(match["number"])
     before = match.string[max(match.start() - 1, 0) : match.start()]
     if unit is None or count is None or match["lead"] or re.match(r"[\w%](?<![早在约于从自])", before):
         return None
-    whole = not any(match[part] for part in ("half", "half2", "more", "more2", "more3", "least"))
+    whole = not any(match[part] for part in (*_VAGUE, "half_counter", "half_unit"))
     told = anchor.reckoned(unit, way * count) if whole else None
     time = Time(Span(match.start(), match.end()), "date", told.iso if told else None, "length-ago")
     return Found(time, anchor)
@@ -133,7 +103,8 @@ def _shifted(match: re.Match[str], anchor: Anchor, way: int) -> Found | None:
 @cache
 def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
     before, after = (
-        "|".join(w for w, side in tables.rows("length_cues") if side == s) for s in ("before", "after")
+        "|".join(word for word, side in tables.rows("length_cues") if side == wanted)
+        for wanted in ("before", "after")
     )
     return (
         re.compile(rf"(?:{before})[约近了为达]?$|距[^，,。；]{{1,10}}$"),
@@ -142,11 +113,12 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _is_cued(match: re.Match[str]) -> bool:
+    """Whether a word beside the length makes it a limit, a plan or a remainder."""
     text, (start, end) = match.string, match.span()
+    beside = text[max(start - 1, 0) : start]
+    if beside in ("前", "后") or (beside in ("“", "「", '"') and match["unit"] != "年"):
+        return False
+    if match["unit"] in ("年", "月") and text[max(start - 2, 0) : start] == "连续":
+        return True
     before, after = _cues()
-    if match["unit"] != "年" and text[max(start - 1, 0) : start] in ("“", "「", '"'):
-        return False
-    if text[max(start - 1, 0) : start] in ("前", "后"):
-        return False
-    long = match["unit"] in ("年", "月") and text[max(start - 2, 0) : start] == "连续"
-    return long or bool(after.match(text, end)) or bool(before.search(text[max(start - 12, 0) : start]))
+    return bool(after.match(text, end) or before.search(text[max(start - 12, 0) : start]))

@@ -18,10 +18,9 @@ def rules() -> tuple[Rule, ...]:
         "|".join(sorted((row[0] for row in tables.rows(table)), key=lambda w: (-len(w), w)))
         for table in ("plans", "events")
     )
-    plan = (
-        rf"(?P<to>(?<!达)到)?(?:[“‘「\"](?P<plan>{plans})[”’」\"](?!普法)|(?<![一二三四五六七八九十])(?P<bare>{plans})(?=期间|时期|规划|以来|末))"
-        r"(?:期间|时期|(?P<tail>以来|期?末))?"
-    )
+    quoted = rf"[“‘「\"](?P<plan>{plans})[”’」\"](?!普法)"
+    bare = rf"(?<![一二三四五六七八九十])(?P<bare>{plans})(?=期间|时期|规划|以来|末)"
+    plan = rf"(?:(?<!达)到)?(?:{quoted}|{bare})(?:期间|时期|(?P<tail>以来|期?末))?"
     return (
         Rule("plan", re.compile(plan), _plan),
         Rule("event", re.compile(rf"(?:自|从)?(?P<event>{events})(?:召开|闭幕)?以来"), _event),
