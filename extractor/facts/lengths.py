@@ -20,7 +20,7 @@ from extractor.spans import Span
 _NUMBER = rf"(?:\d{{1,4}}(?:\.5)?|[{HAN}]{{1,5}}|半)"
 _LEAD = r"(?P<lead>(?<![时达有了接附就邻靠])近|最近的?|过去的?|此前|未来|今后)?"
 _COUNT = (
-    rf"(?<![\d.{HAN}第每几数:：/-])(?:(?P<least>{_NUMBER})[至到~～—-])?"
+    rf"(?<![\d.{HAN}第每几数:：/-])(?<!\d[,，])(?:(?P<least>{_NUMBER})[至到~～—-])?"
     rf"(?P<number>{_NUMBER})\s?(?P<over_number>[多余])?(?:个(?P<half_counter>半)?(?P<over_counter>多)?)?"
 )
 _UNIT = rf"\s?(?P<unit>{durations.UNIT})(?P<half_unit>半)?(?P<over_unit>多)?"
