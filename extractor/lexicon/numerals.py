@@ -99,6 +99,8 @@ def parse(text: str) -> Number | None:
 
     >>> parse("1.25万").value, parse("二百余万").value.hi, parse("三分之二").fraction
     (Decimal('12500'), Decimal('3000000'), 3)
+    >>> parse("万亿亿亿") is None
+    True
     """
     match = NUMERAL.fullmatch(text)
     return read(match) if match else None
@@ -109,7 +111,7 @@ def read(match: re.Match[str]) -> Number | None:
     if match["part"]:
         return _fraction(match)
     surface = match["number"]
-    if len(surface) > _LONGEST:
+    if len(surface) > _LONGEST or (surface + (match["scale"] or "")).count("亿") > 1:
         return None
     hanzi = surface[0] in _DIGITS or surface[0] in _POWERS or surface[0] in "几数"
     return _with_bounds(match, _vague(surface, match["more"]) if hanzi else None, hanzi)
