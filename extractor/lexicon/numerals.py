@@ -34,7 +34,8 @@ _ASCII = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 _LONGEST = 24  # a longer run of digits is an identifier, not an amount
 
 _D = "[0-9０-９]"
-_SCALE = "(?:[十百千]?万亿|[十百千]?[万亿]|[百千])"
+_OF_UNIT = "(?![克米瓦伏焦卡帕赫分安])"  # 5千米 is 5 km, 10千伏 is 10 kV
+_SCALE = f"(?:[十百千]?万亿|[十百千]?[万亿]|[百千]{_OF_UNIT})"
 _ARABIC = (
     rf"(?:{_D}{{1,3}}(?:,{_D}{{3}})++(?!{_D})|{_D}{{1,3}}(?: {_D}{{3}})++(?!{_D})|{_D}++)(?:[.．]{_D}++)?"
 )

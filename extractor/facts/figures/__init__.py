@@ -41,14 +41,15 @@ def find(
 def _drafts(near: Near) -> list[Draft]:
     """The amounts of a sentence that are figures, each with the words on both sides."""
     text, span = near.text, near.sentence
-    closed = [*traps.names_in(text, span), *(p.span for p in near.places)]
+    names = traps.names_in(text, span)
     drafts: list[Draft] = []
     floor = span.start
     for quantity in quantities.scan(text, span):
-        if near.is_date(quantity) or any(c.meets(quantity.span) for c in closed):
+        if near.is_date(quantity) or near.is_place(quantity.span) or traps.in_name(names, quantity.span):
             continue
         clause = left.clause_before(text, span, quantity.span.start, floor)
-        if not traps.is_figure(text, span, quantity, clause.of(text)):
+        listed = bool(drafts) and traps.continues(text, drafts[-1].quantity, quantity)
+        if not listed and not traps.is_figure(text, span, quantity, clause.of(text)):
             continue
         before = left.read(near, clause, quantity)
         drafts.append(Draft(quantity, span, before, right.read(text, span, quantity)))

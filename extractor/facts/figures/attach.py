@@ -11,6 +11,7 @@ from extractor.facts.figures.surroundings import Near
 from extractor.spans import Span
 
 _TRIM = ' 　“”‘’"、：:的（('
+_CARRIES = 8  # how many numbers back a subject is carried from
 _LONGEST_TOPIC = 30
 _BEFALLS = ("造成", "导致", "致")
 _TOPICS = tuple("对给向为凡")
@@ -31,7 +32,7 @@ def named(drafts: list[Draft], near: Near) -> list[Draft]:
     for k, draft in enumerate(drafts):
         name = (
             _own(near, draft, out)
-            or _ahead(text, drafts[k + 1 :], draft)
+            or _ahead(text, drafts[k + 1 : k + 4], draft)
             or _topic(near, draft, out, must_open=True)
             or _agent(text, draft)
             or _carried(out, draft)
@@ -95,11 +96,10 @@ def _takes_right(draft: Draft, phrase: str) -> bool:
 def _owned(near: Near, draft: Draft, phrase: str, earlier: list[Draft]) -> Named:
     """A phrase that opens with an organisation or a pollutant: that is the subject, the rest its property."""
     span = draft.left.phrase
-    for organisation in near.organisations:
-        if organisation.span.start == span.start and organisation.span.end < span.end:
-            rest = Span(organisation.span.end, span.end).of(near.text).strip(_TRIM)
-            return Named(organisation.span.of(near.text), rest)
-    if phrase in words.attributes() and earlier:
+    owner = next((o for o in near.named(span.end) if o.span.start == span.start), None)
+    if owner and owner.span.end < span.end:
+        return Named(owner.span.of(near.text), Span(owner.span.end, span.end).of(near.text).strip(_TRIM))
+    if phrase in words.relative_attributes() and earlier:
         return Named(earlier[-1].subject, earlier[-1].subject + phrase)
     pollutant = words.pollutant().match(phrase)
     if pollutant and not draft.quantity.unit.counter and pollutant.end() < len(phrase):
@@ -147,10 +147,10 @@ def _carried(earlier: list[Draft], draft: Draft) -> Named | None:
     """What the last figure was about, where this one has no words of its own."""
     if not earlier:
         return None
-    fitting = earlier
+    nearest = earlier[-_CARRIES:]
     if not draft.quantity.unit.counter:
-        fitting = [d for d in earlier if d.quantity.unit.code != "1" or d.left.linked] or earlier
-    last = fitting[-1]
+        nearest = [d for d in nearest if d.quantity.unit.code != "1" or d.left.linked] or nearest
+    last = nearest[-1]
     return Named(last.subject, last.indicator) if last.subject else None
 
 

@@ -18,9 +18,10 @@ _UNTIL = re.compile(rf"\.\./({_DAY})")
 def time(draft: Draft, near: Near) -> str | None:
     """The interval that the value holds for: the last time before it, or what was spoken of before."""
     base = draft.left.base
-    dated = [t for t in near.times if t.iso and t.kind not in _NO_DATE and t.span.end <= draft.start]
-    dated = [t for t in dated if not (base and base.meets(t.span))]
-    return dated[-1].iso if dated else near.period
+    for found in near.dated(draft.start):
+        if found.iso and found.kind not in _NO_DATE and not (base and base.meets(found.span)):
+            return found.iso
+    return near.period
 
 
 def reached(interval: str | None) -> str | None:
@@ -36,9 +37,9 @@ def reached(interval: str | None) -> str | None:
 def base_period(draft: Draft, near: Near, interval: str | None) -> str | None:
     """The interval that a change is compared with: stated, or the same time a year (a month) before."""
     base = draft.left.base
-    stated = [t.iso for t in near.times if base and base.meets(t.span) and t.iso and "/" in t.iso]
-    if stated:
-        return stated[0]
+    for found in near.dated(draft.start):
+        if base and base.meets(found.span) and found.iso and "/" in found.iso:
+            return found.iso
     own = _INTERVAL.fullmatch(interval or "")
     if own is None or draft.left.basis not in ("yoy", "mom"):
         return None
@@ -73,12 +74,11 @@ def carried(times: tuple[Time, ...], before: str | None) -> str | None:
 
 def place(draft: Draft, near: Near) -> PlaceRef | None:
     """The last place named before the figure, or whose place the sentence is."""
-    owned = [o.span for o in near.organisations]
-    named = [p for p in near.places if p.span.end <= draft.start and not any(o.covers(p.span) for o in owned)]
-    return PlaceRef(named[-1].name, named[-1].code) if named else near.whereabouts
+    named = next(near.located(draft.start), None)
+    return PlaceRef(named.name, named.code) if named else near.whereabouts
 
 
 def actor(draft: Draft, near: Near) -> str | None:
     """The last organisation named before the figure in its sentence."""
-    named = [o for o in near.organisations if o.span.end <= draft.start]
-    return named[-1].span.of(near.text) if named else None
+    named = next(near.named(draft.start), None)
+    return named.span.of(near.text) if named else None

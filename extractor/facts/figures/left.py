@@ -32,6 +32,7 @@ _BASIS = re.compile(
     r"(?P<base>[^，。；、\s]{0,16}?(?:(?P<yearly>同期|上年|去年)|(?P<monthly>上月|上季度|上周)"
     r"|[前年末底初月期]|月份|季度|前|水平|平均|均值|目标|要求|计划))(?:相比|相较|比)?$"
 )
+_COMPARED = re.compile(r"[比较](?P<base>[^，。；、比较]{1,12})$")
 _WHOLE = re.compile(
     r"(?P<cue>[约仅只]?占(?:到|了|据)?|完成|达到?|相当于|为|是|接近|不低于|不高于|不超过|超过)"
     r"(?P<whole>[^，。；、占]{1,26}?)的?(?:比例|比重|份额)?的$"
@@ -185,7 +186,12 @@ def _peeled(near: Near, clause: Span, peel: _Peeling) -> bool:
             return taken
     if basis:
         _based(basis, peel)
-    return basis is not None
+        return True
+    compared = _COMPARED.search(text, max(clause.start, clause.end - 14), clause.end)
+    if compared and peel.direction and peel.basis is None:
+        peel.basis, peel.base, peel.end = "baseline", Span(*compared.span("base")), compared.start()
+        return True
+    return False
 
 
 def _based(basis: re.Match[str], peel: _Peeling) -> None:

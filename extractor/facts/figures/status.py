@@ -20,6 +20,9 @@ _DEVICE = re.compile(
 _SPEC_KINDS = ("length", "boiler", "power", "voltage", "volume", "mass")
 _OUGHT = re.compile(r"(?<![主重需只简首紧])要(?![求素点闻])|须|必须|应当")
 _PER_HEAD = re.compile(r"每[^年月日天]|最高|一次性|按|可获|可享")
+_FINED = re.compile(r"(?:^|[可应并单])处(?![罚理置于分])以?[^，。；罚]{0,12}$")
+    r"(?:^|[，；：可应并单])处(?![罚理置于分])以?[^，。；罚]{0,12}(?:罚|$|\d|[一二三四五六七八九十])"
+)
 _GRANT = re.compile(r"[奖补罚]|给予|资助|贴|扣|缴|收|付")
 _CLAUSE = re.compile(r"[，,；;：:。]")
 _REACH = 160
@@ -58,6 +61,8 @@ def _narrows(draft: Draft, right: str) -> bool:
     bound_after = quantity.span.end > quantity.numeral.end + len(quantity.unit.spelling)
     if quantity.number.comparator in (">=", "<=") and bound_after and quantity.unit.kind != "percent":
         return bool(_QUALIFIES.match(right)) and not draft.left.linked
+    if quantity.unit.kind == "percent" and (not len(draft.left.phrase) or draft.left.verb):
+        return False
     bounded = draft.left.comparator in ("<", "<=", ">", ">=") or bound_after
     return (
         bounded and right.startswith("的") and bool(_QUALIFIES.match(right)) and not _SHOULD_BE.match(right)
@@ -90,7 +95,7 @@ def _cued(text: str, draft: Draft) -> FigureStatus:
             found.add("target")
         if "将" in clause and _will(clause):
             found.add("planned")
-        if _is_rule(draft, clause + text[draft.end : draft.end + 6]):
+        if _is_rule(draft, clause, text[draft.end : draft.end + 6]):
             found.add("policy")
         for name in _STRONG:
             if name in found:
@@ -112,9 +117,12 @@ def _will(clause: str) -> bool:
     return any(m["verb"] for m in words.verbs().finditer(after)) or not after
 
 
-def _is_rule(draft: Draft, clause: str) -> bool:
+def _is_rule(draft: Draft, clause: str, right: str) -> bool:
     """每亩给予3000元, 最高奖励100万元: an amount that anyone gets who fulfils the condition."""
-    return draft.quantity.unit.kind == "money" and bool(_PER_HEAD.search(clause) and _GRANT.search(clause))
+    kind = draft.quantity.unit.kind
+    if kind in ("money", "percent") and _FINED.search(clause):
+        return True
+    return kind == "money" and bool(_PER_HEAD.search(clause) and _GRANT.search(clause + right))
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -11,6 +12,7 @@ from extractor.model import Organisation, Place, PlaceRef, Prose, Time
 from extractor.spans import Span
 
 _MEASURABLE = ("duration", "deadline", "lookback")  # a figure may measure one of these
+_NEAREST = 12  # how many facts before a figure are looked at
 _F = TypeVar("_F", Time, Place, Organisation)
 
 
@@ -31,21 +33,41 @@ class Near:
     def is_date(self, quantity: Quantity) -> bool:
         """Whether a time covers the amount that is no mere length, nor the limit of one that is measured."""
         lengths = _MEASURABLE if quantity.unit.kind == "duration" else ("duration",)
-        return any(t.span.meets(quantity.span) and t.kind not in lengths for t in self.times)
+        time = _met(self.times, quantity.span)
+        return time is not None and time.kind not in lengths
+
+    def is_place(self, span: Span) -> bool:
+        """Whether a place covers a stretch: the 三 of 三门峡."""
+        return _met(self.places, span) is not None
 
     def opened_by(self, at: int) -> int:
         """Where the time or the place that begins at `at` ends; `at` where none does."""
-        ends = [t.span.end for t in self.times if t.span.start == at]
-        ends += [p.span.end for p in self.places if p.span.start == at and not self._owned(p.span)]
-        return max(ends, default=at)
-
-    def _owned(self, place: Span) -> bool:
-        """Whether a place stands inside the name of an organisation."""
-        return any(o.span.covers(place) for o in self.organisations)
+        time, place = _starting(self.times, at), _starting(self.places, at)
+        owned = place is not None and self.owned(place.span)
+        return max(time.span.end if time else at, place.span.end if place and not owned else at)
 
     def closed_by(self, at: int) -> int:
         """Where the time that ends at `at` begins; `at` where none does."""
-        return min((t.span.start for t in self.times if t.span.end == at), default=at)
+        time = _met(self.times, Span(at - 1, at)) if at else None
+        return time.span.start if time and time.span.end == at else at
+
+    def owned(self, place: Span) -> bool:
+        """Whether a place stands inside the name of an organisation."""
+        owner = _met(self.organisations, place)
+        return owner is not None and owner.span.covers(place)
+
+    def dated(self, at: int) -> Iterator[Time]:
+        """The times before `at`, the nearest first."""
+        return reversed(self.times[: bisect_left(self.times, at, key=_start)][-_NEAREST:])
+
+    def named(self, at: int) -> Iterator[Organisation]:
+        """The organisations before `at`, the nearest first."""
+        return reversed(self.organisations[: bisect_left(self.organisations, at, key=_start)][-_NEAREST:])
+
+    def located(self, at: int) -> Iterator[Place]:
+        """The places before `at` that are not part of an organisation's name, the nearest first."""
+        before = self.places[: bisect_left(self.places, at, key=_start)][-_NEAREST:]
+        return (p for p in reversed(before) if not self.owned(p.span))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +87,33 @@ class Surroundings:
             self.prose.text,
             span,
             number,
-            tuple(_inside(self.times, span)),
-            tuple(_inside(self.places, span)),
-            tuple(_inside(self.organisations, span)),
+            _inside(self.times, span),
+            _inside(self.places, span),
+            _inside(self.organisations, span),
             self.whereabouts[number] if number < len(self.whereabouts) else None,
             _meeting(self.prose.unsure, span),
         )
 
 
-def _inside(facts: tuple[_F, ...], span: Span) -> list[_F]:
-    first = bisect_left(facts, span.start, key=lambda f: f.span.start)
-    last = bisect_left(facts, span.end, key=lambda f: f.span.start)
-    return list(facts[first:last])
+def _inside(facts: tuple[_F, ...], span: Span) -> tuple[_F, ...]:
+    return facts[bisect_left(facts, span.start, key=_start) : bisect_left(facts, span.end, key=_start)]
+
+
+def _starting(facts: tuple[_F, ...], at: int) -> _F | None:
+    """The longest of the facts that begin at `at`."""
+    k = bisect_left(facts, at, key=_start)
+    same = [f for f in facts[k : k + 3] if f.span.start == at]
+    return max(same, key=lambda f: f.span.end) if same else None
+
+
+def _met(facts: tuple[_F, ...], span: Span) -> _F | None:
+    """One of the facts that shares a character with `span`."""
+    k = bisect_left(facts, span.end, key=_start)
+    return next((f for f in reversed(facts[max(0, k - 3) : k]) if f.span.meets(span)), None)
+
+
+def _start(fact: Time | Place | Organisation) -> int:
+    return fact.span.start
 
 
 def _meeting(spans: tuple[Span, ...], span: Span) -> tuple[Span, ...]:

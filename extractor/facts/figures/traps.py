@@ -6,6 +6,7 @@ Every rule is about how such a number stands in its sentence, not about which nu
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
@@ -22,6 +23,7 @@ _SPEECH = re.compile(r"[。！？!?…；;].?$|，.*，|，.{8,}")
 _CITES = re.compile(r"[，,：:说道称示]$")
 _RANK_END = re.compile(r"$|[，,。；;、！!？?）)”\s]|[的和与及位名升提前]|上升|下降")
 _SCALES = (Decimal(100), Decimal(1000), Decimal(10000), Decimal(100000000))
+_SHORT_UNITS = ("方", "度", "分", "丈", "担")
 _NEAR = 6  # the longest word of the table of neighbours
 _CLAUSE = 14  # how far a word that need not touch the number may be
 
@@ -30,6 +32,12 @@ def is_figure(text: str, sentence: Span, quantity: Quantity, left: str) -> bool:
     """Whether the amount means something by itself; `left` is its clause up to it."""
     right = text[quantity.span.end : min(sentence.end, quantity.span.end + 8)]
     return not any(trap(quantity, left, right) for trap in _TRAPS)
+
+
+def continues(text: str, last: Quantity, quantity: Quantity) -> bool:
+    """第2、第4、第1位: a rank in a list of ranks needs no word of its own."""
+    between = text[last.span.end : quantity.span.start]
+    return last.ordinal and quantity.ordinal and between in ("、", "和", "及", "与")
 
 
 def names_in(text: str, sentence: Span) -> tuple[Span, ...]:
@@ -42,6 +50,12 @@ def names_in(text: str, sentence: Span) -> tuple[Span, ...]:
         if match[0][0] in "《〔【" or not spoken:
             out.append(Span(*match.span()))
     return tuple(out)
+
+
+def in_name(names: tuple[Span, ...], span: Span) -> bool:
+    """Whether a stretch stands in one of the names."""
+    k = bisect_left(names, span.end, key=lambda name: name.start)
+    return k > 0 and names[k - 1].meets(span)
 
 
 def _indefinite(quantity: Quantity, left: str, right: str) -> bool:
@@ -102,6 +116,8 @@ def _formula(quantity: Quantity, left: str, right: str) -> bool:
 
 def _compound(quantity: Quantity, left: str, right: str) -> bool:
     """The unit's last character begins another word: 三元催化, 十分重要, 5升至8."""
+    if quantity.number.hanzi and len(quantity.numeral) == 1 and quantity.unit.spelling in _SHORT_UNITS:
+        return True
     always = quantity.unit.kind == "noun" or quantity.unit.spelling in ("升", "分", "方", "度")
     if not quantity.number.hanzi and not always:
         return False

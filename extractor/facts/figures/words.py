@@ -61,6 +61,12 @@ def attributes() -> tuple[str, ...]:
 
 
 @cache
+def relative_attributes() -> frozenset[str]:
+    """Properties of what was measured before: 增速, 占比."""
+    return frozenset(word for word, sort in tables.rows("attributes") if sort == "relative")
+
+
+@cache
 def pollutant() -> re.Pattern[str]:
     """A pollutant at the beginning of a phrase, with the name in brackets beside it."""
     names = any_of([*tables.words("pollutants"), "PM2．5"])
