@@ -21,8 +21,6 @@ _SPEC_KINDS = ("length", "boiler", "power", "voltage", "volume", "mass")
 _OUGHT = re.compile(r"(?<![主重需只简首紧])要(?![求素点闻])|须|必须|应当")
 _PER_HEAD = re.compile(r"每[^年月日天]|最高|一次性|按|可获|可享")
 _FINED = re.compile(r"(?:^|[可应并单])处(?![罚理置于分])以?[^，。；罚]{0,12}$")
-    r"(?:^|[，；：可应并单])处(?![罚理置于分])以?[^，。；罚]{0,12}(?:罚|$|\d|[一二三四五六七八九十])"
-)
 _GRANT = re.compile(r"[奖补罚]|给予|资助|贴|扣|缴|收|付")
 _CLAUSE = re.compile(r"[，,；;：:。]")
 _REACH = 160
