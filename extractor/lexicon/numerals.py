@@ -92,7 +92,7 @@ def plain(value: Decimal) -> Decimal:
     Decimal('12500')
     """
     whole = value.to_integral_value()
-    return whole.quantize(Decimal(1)) if value == whole else value.normalize()
+    return Decimal(int(whole)) if value == whole else value.normalize()
 
 
 def parse(text: str) -> Number | None:

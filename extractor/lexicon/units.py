@@ -125,7 +125,7 @@ def convertible(value: Decimal, unit: str, to: str) -> Decimal | None:
         return None
     result = value * here[1] / there[1]
     whole = result.to_integral_value()
-    return whole.quantize(Decimal(1)) if whole == result else result.normalize()
+    return Decimal(int(whole)) if whole == result else result.normalize()
 
 
 _BASE = {"area": ("length", 2), "volume": ("length", 3)}

@@ -62,6 +62,7 @@ def test_reading_is_pure_in_any_order_on_any_number_of_workers() -> None:
 @settings(max_examples=150, deadline=None)
 @given(WORDS)
 @example(["<p>", "全市", ":", "&nbsp;", ":"])
+@example(["万", "亿", "亿", "亿", ":"])
 def test_no_text_makes_reading_fail(words: list[str]) -> None:
     text = "".join(words)
     try:
