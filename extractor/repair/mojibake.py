@@ -23,7 +23,8 @@ from extractor.repair.proposal import Proposal
 from extractor.spans import Span
 
 _HIGH = "\x80-\xff" + bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
-_LATIN = re.compile(f"[\x00-\x09\x0b-\x7f{_HIGH}]*[\xa1-\xff][{_HIGH}][\x00-\x09\x0b-\x7f{_HIGH}]*")
+_BYTES = re.compile(f"[\x00-\x09\x0b-\x7f{_HIGH}]+")  # what Latin-1 can show, without line breaks
+_LATIN = re.compile(f"[\xa1-\xff][{_HIGH}]")
 _FILLED = re.compile(
     "锟斤拷(?:锟斤拷|锟斤|锟)*|(?:烫烫烫|屯屯屯)[烫屯]*|锟斤拷"
 )  # U+FFFD as GBK; fresh memory
@@ -67,7 +68,7 @@ def propose(text: str) -> Proposal:
 
 def _suspects(text: str) -> Iterator[tuple[Span, tuple[Reading, ...]]]:
     """Stretches whose characters clean text hardly holds side by side, and how they may be read, in order."""
-    found = [(Span(*m.span()), _LATIN_READINGS) for m in _LATIN.finditer(text)]
+    found = [(Span(*m.span()), _LATIN_READINGS) for m in _BYTES.finditer(text) if _LATIN.search(m[0])]
     at = 0
     while cluster := surprise.cluster().search(text, at):
         line = _line_around(text, cluster.start())
