@@ -23,7 +23,7 @@ from index import quantity, terms
 from index.engines import AllOf, Engine, Entry, Wish, open_engine
 from index.shown import Line, Shown, pack
 
-FORMAT = 1  # grows when terms or labels change their meaning: an index of another format is built again
+FORMAT = 2  # grows when terms or labels change their meaning: an index of another format is built again
 UNSTATED = "未载明"
 _ASKED = ("title", "heading", "body")  # the blocks whose sentences are searched
 _STATE, _FAMILIES = "state.json", "families.json"
@@ -175,7 +175,7 @@ def labels(article: Article) -> Iterator[tuple[str, str]]:
             yield from ((field, above) for above in gazetteer.ancestors(code, day))
     for field, facts in _NAMED.items():
         for fact in getattr(article, facts):
-            yield field, terms.fold(article.quote(fact))
+            yield field, terms.fold(" ".join(article.quote(fact).split()))
     for pollutant in article.pollutants:
         yield "pollutant", pollutant.name
     for measure in article.measures:
@@ -189,6 +189,7 @@ _NAMED = {
     "person": "persons",
     "organisation": "organisations",
     "document": "documents",
+    "measure": "measures",
 }
 
 

@@ -25,6 +25,7 @@ LABELS = (
     "organisation",
     "document",
     "figure",
+    "measure",
 )  # fields of whole values, of which a document has any number; those counted can be tallied
 ENGINES = ("tantivy", "whoosh")
 

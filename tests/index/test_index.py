@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from corpus import Corpus, grow
 from corpus.intake import arrivals
+from extractor.lexicon import tables
 from index import FigureWish, Index, Scope, Sought
 from index.cli import main
 
@@ -84,10 +86,30 @@ def _paths(index: Index, question: str | Sought) -> set[str]:
         ("PM*", {"a.txt"}),
         ("渣土*检查", {"b.txt"}),
         ("(散煤", {"a.txt"}),
+        ("measure:禁燃区", {"a.txt"}),
+        ("-measure:禁燃区 渣土", {"b.txt"}),
     ],
 )
 def test_what_is_found(index: Index, question: str, names: set[str]) -> None:
     assert _paths(index, question) == names
+
+
+def test_every_field_can_be_asked(index: Index) -> None:
+    for field in sorted(set(tables.mapping("query_fields").values())):
+        index.search(f"{field}:散煤 NOT {field}:2019")
+
+
+PIECES = (
+    "散煤", "煤", "PM2.5", "VOC*", "蓝天*战", " AND ", " OR ", " NOT ", " 同句 ", "place:河北", "date:2019..",
+    "date:x", "figure:PM2.5<80ug/m3", "figure:<", "measure:煤", "title:*", "(", ")", "“", "”",
+    '"', "-", "~5", " ", "*", "\x00", "\\", "[a]", ".*", "é", "😀",
+)  # fmt: skip
+
+
+def test_no_question_fails(index: Index) -> None:
+    chance = random.Random(5)
+    for _ in range(300):
+        index.search("".join(chance.choices(PIECES, k=chance.randrange(12))))
 
 
 def test_snippets_cite_the_text_and_mark_what_was_asked(index: Index, corpus: Corpus) -> None:
