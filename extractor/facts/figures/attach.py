@@ -10,7 +10,7 @@ from extractor.facts.figures.draft import Draft
 from extractor.facts.figures.surroundings import Near
 from extractor.spans import Span
 
-_TRIM = ' 　“”‘’"、：:的（('
+_TRIM = " 　、：:的（("
 _CARRIES = 8  # how many numbers back a subject is carried from
 _LONGEST_TOPIC = 30
 _BEFALLS = ("造成", "导致", "致")
@@ -40,8 +40,8 @@ def named(drafts: list[Draft], near: Near) -> list[Draft]:
             or _outcome(text, draft)
             or Named()
         )
-        name = _with_owner(out, draft, name, text)
-        out.append(replace(draft, subject=name.subject, indicator=name.indicator or name.subject))
+        draft = replace(draft, subject=name.subject, indicator=name.indicator or name.subject)
+        out.append(_with_owner(out, draft, text))
     return out
 
 
@@ -154,17 +154,13 @@ def _carried(earlier: list[Draft], draft: Draft) -> Named | None:
     return Named(last.subject, last.indicator) if last.subject else None
 
 
-def _with_owner(earlier: list[Draft], draft: Draft, name: Named, text: str) -> Named:
-    """甲公司二氧化硫减排5吨、氮氧化物减排3吨: the owner holds for the whole list."""
-    if not earlier or not name.subject:
-        return name
+def _with_owner(earlier: list[Draft], draft: Draft, text: str) -> Draft:
+    """甲公司二氧化硫年减排5吨、氮氧化物减排3吨: the owner and the rate hold for the whole list."""
+    if not earlier or not draft.subject or draft.quantity.unit.counter:
+        return draft
     last = earlier[-1]
-    listed = (
-        text[last.end : draft.left.clause.end].startswith("、")
-        and last.quantity.unit.code == draft.quantity.unit.code
-    )
-    if listed and last.subject not in last.indicator and not draft.quantity.unit.counter:
-        return Named(
-            last.subject, name.subject if name.subject in name.indicator else name.subject + name.indicator
-        )
-    return name
+    listed = text[last.end : last.end + 1] == "、" and last.quantity.unit.code == draft.quantity.unit.code
+    if not listed or last.subject in last.indicator:
+        return draft
+    left = replace(draft.left, rate=draft.left.rate or last.left.rate)
+    return replace(draft, left=left, subject=last.subject)

@@ -19,7 +19,12 @@ def time(draft: Draft, near: Near) -> str | None:
     """The interval that the value holds for: the last time before it, or what was spoken of before."""
     base = draft.left.base
     for found in near.dated(draft.start):
-        if found.iso and found.kind not in _NO_DATE and not (base and base.meets(found.span)):
+        if (
+            found.iso
+            and "/" in found.iso
+            and found.kind not in _NO_DATE
+            and not (base and base.meets(found.span))
+        ):
             return found.iso
     return near.period
 

@@ -21,7 +21,7 @@ from extractor.spans import Span
 Direction = Literal["increase", "decrease", "none"]
 Basis = Literal["yoy", "mom", "baseline", "before_after"]
 
-_BREAK = re.compile(r"[，,。；;！!？?\n…【】]|——")
+_BREAK = re.compile(r"[，,。；;！!？?\n…【】]|[：:](?!\d)|——")
 _LISTED = re.compile(r"、|和|及(?![其时格])")
 _SEPARATOR = re.compile(r"[\s、：:]+")
 _REACH = 120  # how far back a clause is read
@@ -247,7 +247,7 @@ def _led(near: Near, span: Span) -> int:
         word = words.beginning(text, Span(at, span.end))
         if gap:
             at = gap.end()
-        elif at < near.opened_by(at) < span.end:
+        elif at < near.opened_by(at) <= span.end:
             at = near.opened_by(at)
         elif word and word[1] in words.OPENS:
             at += len(word[0])
