@@ -93,7 +93,7 @@ def _listed(text: str, at: int, end: int, kind: str) -> Iterator[Span]:
 
 
 def _first_name(text: str, at: int, end: int, kind: str) -> Span | None:
-    if no_name_at(text, at):
+    if no_name_at(text, at) or (kind == "plain" and surname_kind(text, at) == "rare"):
         return None
     if kind != "office":
         return next((n for n in name_at(text, at, end) if not is_ordinary(n.of(text))), None)
@@ -146,6 +146,9 @@ def _before_speech(ground: Ground, at: int, end: int) -> Sighting | None:
     text = ground.text
     for name in name_at(text, at, end):
         heard = speaks(text, name.end, end) or _QUOTED_HEAD.match(text, name.end, end)
+        office = _holds_office().match(text, name.end, end)
+        if office and _is_free_name(ground, name):
+            return Sighting(name, Role(office[1]), "is said to be")
         if heard and _is_free_name(ground, name):
             return Sighting(name, Role(), "speaks")
     return None
@@ -186,6 +189,13 @@ def _apart(text: str, span: Span) -> Iterator[Span]:
         return
     for match in re.finditer("[一-鿿]+", span.of(text)):
         yield Span(*match.span()).shifted(span.start)
+
+
+@cache
+def _holds_office() -> re.Pattern[str]:
+    """陈大为是石桥村村支书: the office that the clause ends with."""
+    offices = any_of(word for word, kind in mapping("roles").items() if kind == "office")
+    return re.compile(f"(?:是|任|担任)[^,，。;；、“”]{{0,14}}?({offices})(?=[,，。;；])")
 
 
 @cache

@@ -68,3 +68,14 @@ def test_names_lie_in_their_sentence_and_kinds_do_not_overlap(text: str) -> None
 def test_finding_is_pure() -> None:
     text = "市委书记王小川强调,要打赢碧水保卫战。\n王小川说。"
     assert read(text, content="article").persons == read(text, content="article").persons
+
+
+@pytest.mark.parametrize("kind", ["organisations", "persons", "documents", "campaigns"])
+@pytest.mark.parametrize(
+    "case",
+    tomllib.loads((CASES / "named_articles.toml").read_text("utf-8"))["article"],
+    ids=lambda case: case["label"],
+)
+def test_an_article_names_what_it_names(case: dict[str, Any], kind: str) -> None:
+    article = read(case["text"].strip(), content="article", date="2021-06-30")
+    assert _said(article, kind, kind == "persons") == case[kind]
