@@ -48,3 +48,10 @@ def test_every_package_is_listed_and_ships() -> None:
         if p.parent.name != "build"
     }
     assert set(listed) == there
+
+
+def test_the_plan_in_words_names_rooms_that_stand() -> None:
+    named = set(re.findall(r"`([a-z_]+(?:/|\.py|\.sql))`", (ROOT / "ARCHITECTURE.md").read_text("utf-8")))
+    missing = {room for room in named if not any((ROOT / package / room).exists() for package in PACKAGES)}
+    assert named
+    assert not missing
