@@ -3,8 +3,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 DEMO ?= demo.lantian
 JOBS ?= 2
+ARTICLES ?= 2000
+QUERIES ?= 20
 
-.PHONY: demo test lint bench floors proofs tables clean
+.PHONY: demo test lint bench floors proofs clean
 
 demo: .venv/lantian
 	$(BIN)/lantian demo --corpus $(DEMO)
@@ -17,16 +19,17 @@ lint: .venv/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-# Proofs that take minutes: a million clean characters, kill -9, big random inputs.
+# Scores on the development gold, where it stands beside the project.
 floors: .venv/dev
 	$(BIN)/python -m pytest -m slow tests/test_floors.py
 
+# Proofs that take minutes: a million clean characters, kill -9, big random inputs.
 proofs: .venv/dev
 	$(BIN)/python -m pytest -m slow
 
-# Speeds as ratios within one run. Peers are installed in an environment of their own.
+# Speeds as ratios within one run; ARTICLES=20000 QUERIES=100 for a long one.
 bench: .venv/dev
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench --articles $(ARTICLES) --queries $(QUERIES)
 
 clean:
 	rm -rf .venv $(DEMO) build *.egg-info
