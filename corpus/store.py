@@ -249,7 +249,8 @@ class Corpus:
             yield self.connection
             self.connection.execute("COMMIT")
         except BaseException:
-            self.connection.execute("ROLLBACK")
+            if self.connection.in_transaction:  # an interrupt may come just after the commit
+                self.connection.execute("ROLLBACK")
             raise
 
 
