@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 import uuid
 from base64 import b64encode
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ from extractor.model import Known
 
 SCHEMA_VERSION = 1
 FILE = "corpus.sqlite"
+PATIENCE = 60.0  # seconds that a connection waits for another that writes
 
 
 _ENTRY = ", ".join(f"a.{f.name}" for f in fields(Entry))
@@ -46,7 +48,7 @@ class Corpus:
                 "make one with `lantian ingest PATH --corpus NAME.lantian`, or name another with --corpus"
             )
         self.directory.mkdir(parents=True, exist_ok=True)
-        self.connection = sqlite3.connect(file, timeout=60, isolation_level=None)
+        self.connection = sqlite3.connect(file, timeout=PATIENCE, isolation_level=None)
         try:
             self._prepare()
         except BaseException:
@@ -55,8 +57,8 @@ class Corpus:
 
     def _prepare(self) -> None:
         """Settings of the connection, and the tables where there are none."""
-        db = self.connection
-        db.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;")
+        self._write_ahead()
+        self.connection.executescript("PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;")
         if not self._one("PRAGMA user_version"):
             with self.change():
                 if not self._one("PRAGMA user_version"):  # nobody else made them while we waited
@@ -67,6 +69,21 @@ class Corpus:
                 f"语料库版本不符 · {self.directory} has version {version}, this lantian reads "
                 f"{SCHEMA_VERSION}; ingest its pages into a new corpus"
             )
+
+    def _write_ahead(self) -> None:
+        """Turns the file to WAL. SQLite does not wait here as it does elsewhere when another connection
+        is turning it at the same moment, so we do.
+        """
+        patient_until = time.monotonic() + PATIENCE
+        while True:
+            try:
+                self.connection.execute("PRAGMA journal_mode = WAL")
+                return
+            except sqlite3.OperationalError as error:
+                busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+                if not busy or time.monotonic() > patient_until:
+                    raise
+                time.sleep(0.01)
 
     def _make(self) -> None:
         for statement in _statements(files("corpus").joinpath("schema.sql").read_text("utf-8")):

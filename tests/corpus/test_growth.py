@@ -6,7 +6,9 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -285,6 +287,20 @@ def test_two_at_once_make_what_one_makes(tmp_path: Path) -> None:
         assert {e.digest for e in made.entries()} == {e.digest for e in one.entries()}
         assert {c.digest for c in made.changes_since(0)} == {c.digest for c in one.changes_since(0)}
         assert counts(run(made, folder)) == (0, 40, 0, 0, 0)
+
+
+def test_many_may_open_a_new_corpus_at_the_same_moment(tmp_path: Path) -> None:
+    """From CI, once: the turn to WAL is the one lock on which SQLite does not wait."""
+    together = threading.Barrier(8)
+
+    def opened(directory: Path) -> int:
+        together.wait(20)
+        with Corpus(directory, create=True) as corpus:
+            return len(corpus)
+
+    with ThreadPoolExecutor(8) as threads:
+        for number in range(30):
+            assert list(threads.map(opened, [tmp_path / f"{number}.lantian"] * 8)) == [0] * 8
 
 
 def test_the_views_answer_by_hand(corpus: Corpus, folder: Path) -> None:
