@@ -32,7 +32,7 @@ _TO = re.compile(r" ?(?:—{1,2}|[-－–―~～至到]|——) ?")
 _TENTH = re.compile(
     r"成(?P<half>半|[一二三四五六七八九])?(?![立本都为员果效绩熟功因分长就品群县安交型套片片渝片])"
 )
-_IDENTIFIER = re.compile(r"[A-Za-z#＃.．_]$|[0-9A-Za-z][-/:：]$|[〔\[]$")
+_IDENTIFIER = re.compile(r"[A-Za-z#＃.．_]$|[0-9A-Za-z][-+/:：]$|[〔\[]$")
 _RANKED = re.compile(r"[名位](?!于|列|居|置|移|单|额|额|录|义|称|牌|优|师|校|胜|企)")
 _AMONG_FIRST = re.compile(r"(?:前|后|倒数第|倒数)$")
 _SIGN = re.compile(r"[-−－]$")

@@ -60,12 +60,14 @@ def test_a_figure_means_what_it_says(case: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("case", _cases("traps*.toml"))
-def test_a_trap_is_no_figure(case: dict[str, Any]) -> None:
+def test_a_trap_is_no_figure_and_eats_none(case: dict[str, Any]) -> None:
     article = read(case["text"], content="article", date="2021-06-30")
     for trap in case["want"]:
         at = case["text"].index(trap)
         taken = [article.quote(f) for f in article.figures if at <= f.span.start < at + len(trap)]
         assert not taken, f"{trap} is taken as {taken}"
+    if "keep" in case:
+        assert [article.quote(f) for f in article.figures] == case["keep"]
 
 
 def test_decimals_stay_exact() -> None:

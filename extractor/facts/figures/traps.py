@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 
 from extractor.lexicon import tables
+from extractor.lexicon.numerals import NUMERAL
 from extractor.lexicon.quantities import PLAIN, Quantity
 from extractor.spans import Span
 
@@ -23,7 +24,11 @@ _SPEECH = re.compile(r"[。！？!?…；;].?$|，.*，|，.{8,}")
 _CITES = re.compile(r"[，,：:说道称示]$")
 _RANK_END = re.compile(r"$|[，,。；;、！!？?）)”\s]|[的和与及位名升提前]|上升|下降")
 _SCALES = (Decimal(100), Decimal(1000), Decimal(10000), Decimal(100000000))
-_SHORT_UNITS = ("方", "度", "分", "丈", "担")
+_SHORT_UNITS = ("方", "度", "分", "丈", "担", "伏")
+_LABELS = ("附件", "附表", "附图", "附录", "专栏", "条款", "编号")  # what is numbered, not counted
+_PART_OF_ADDRESS = re.compile(r"(?:号楼?|[栋幢弄座])$")
+_HOUSE_UNITS = ("单", "楼", "层", "室", "栋", "幢", "座")
+_FAR_FROM = re.compile(r"[距离近外约]")
 _NEAR = 6  # the longest word of the table of neighbours
 _CLAUSE = 14  # how far a word that need not touch the number may be
 
@@ -31,7 +36,7 @@ _CLAUSE = 14  # how far a word that need not touch the number may be
 def is_figure(text: str, sentence: Span, quantity: Quantity, left: str) -> bool:
     """Whether the amount means something by itself; `left` is its clause up to it."""
     right = text[quantity.span.end : min(sentence.end, quantity.span.end + 8)]
-    return not any(trap(quantity, left, right) for trap in _TRAPS)
+    return not (_in_phrase(text, quantity) or any(trap(quantity, left, right) for trap in _TRAPS))
 
 
 def continues(text: str, last: Quantity, quantity: Quantity) -> bool:
@@ -56,6 +61,13 @@ def in_name(names: tuple[Span, ...], span: Span) -> bool:
     """Whether a stretch stands in one of the names."""
     k = bisect_left(names, span.end, key=lambda name: name.start)
     return k > 0 and names[k - 1].meets(span)
+
+
+def _in_phrase(text: str, quantity: Quantity) -> bool:
+    """Whether the number is a part of a set phrase or a slogan: 三番五次, 三轮车, 六个百分之百."""
+    start, numeral = quantity.numeral.start, quantity.numeral.of(text)
+    known = _phrases().get(numeral, ())
+    return any(text.startswith(phrase, start - at) for phrase, at in known if at <= start)
 
 
 def _indefinite(quantity: Quantity, left: str, right: str) -> bool:
@@ -107,8 +119,20 @@ def _ordinal(quantity: Quantity, left: str, right: str) -> bool:
     return not (_before(left, "ranks") and _RANK_END.match(right))
 
 
+def _label(quantity: Quantity, left: str, right: str) -> bool:
+    """附件2, 18号楼3单元, 十四届人大三次会议, 县道3公里处, 二次污染: a number that tells which one."""
+    unit, hanzi = quantity.unit, quantity.number.hanzi
+    if left.endswith(_LABELS) or (unit.spelling in _HOUSE_UNITS and _PART_OF_ADDRESS.search(left)):
+        return True
+    if hanzi and unit.spelling == "次" and len(quantity.numeral) == 1:
+        return quantity.number.value == 2 or ("届" in left and right.startswith(("会议", "全会", "全体")))
+    return unit.code == "km" and right.startswith("处") and not _FAR_FROM.search(left)
+
+
 def _formula(quantity: Quantity, left: str, right: str) -> bool:
     """三个方面, 两个维护: Chinese digits before an abstract noun name a formula, they count nothing."""
+    if quantity.unit.spelling in ("%", "百分之") and left.endswith("个"):
+        return True  # 六个百分之百
     if not quantity.number.hanzi or quantity.unit.counter not in ("个", "项", "条", "种", "类"):
         return False
     return any(right.startswith(word) for word in tables.words("abstract_nouns"))
@@ -118,14 +142,16 @@ def _compound(quantity: Quantity, left: str, right: str) -> bool:
     """The unit's last character begins another word: 三元催化, 十分重要, 5升至8."""
     if quantity.number.hanzi and len(quantity.numeral) == 1 and quantity.unit.spelling in _SHORT_UNITS:
         return True
-    always = quantity.unit.kind == "noun" or quantity.unit.spelling in ("升", "分", "方", "度")
+    always = quantity.unit.kind == "noun" or quantity.unit.spelling in ("升", "分", "方", "度", "列")
     if not quantity.number.hanzi and not always:
         return False
-    return right.startswith(_words_after().get(quantity.unit.spelling, ()))
+    cut = _words_after().get(quantity.unit.spelling)
+    return cut is not None and cut.match(right) is not None
 
 
 _TRAPS: tuple[Callable[[Quantity, str, str], bool], ...] = (
-    _indefinite, _plain, _scale_alone, _calendar, _duration, _rhythm, _ordinal, _formula, _compound,
+    _indefinite, _plain, _scale_alone, _calendar, _duration, _rhythm, _ordinal, _label, _formula,
+    _compound,
 )  # fmt: skip
 
 
@@ -154,5 +180,15 @@ def _neighbours(side: str, what: str) -> frozenset[str]:
 
 
 @cache
-def _words_after() -> dict[str, tuple[str, ...]]:
-    return {unit: tuple(after.split(" ")) for unit, after in tables.rows("unit_traps")}
+def _words_after() -> dict[str, re.Pattern[str]]:
+    return {unit: re.compile(after.replace(" ", "|")) for unit, after in tables.rows("unit_traps")}
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[str, int], ...]]:
+    """By each numeral in them, the phrases whose numbers count nothing, and where in them it stands."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for phrase in sorted(tables.words("set_phrases") | tables.words("slogans")):
+        for match in NUMERAL.finditer(phrase):
+            found.setdefault(match[0], []).append((phrase, match.start()))
+    return {numeral: tuple(phrases) for numeral, phrases in found.items()}
