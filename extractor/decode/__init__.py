@@ -9,7 +9,6 @@ stretch by stretch, because such pages are often put together from pieces in sev
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import groupby
 
 import chardet
@@ -39,7 +38,6 @@ _BREAK = re.compile(r"([\n<>])")
 _LOW_TRAIL = re.compile(rb"(?<![\x80-\xff])(?:[\x80-\xff]{2})*[\x80-\xff](?![\x80-\xff])")
 _SAMPLE = 3000  # bytes that settle a page's own encoding
 _TIP = 12.0  # bits by which a declaration, or chardet's word, tips the scale
-_MANY = 4000  # a line longer than this is read stretch by stretch in parts
 
 
 def decode(raw: bytes) -> Decoded:
@@ -206,7 +204,7 @@ def _doubtful(line: str, at: int) -> bool:
 def _reread(cell: bytes, name: str, *, at_start: bool) -> tuple[str, list[Stretch]]:
     """One line read stretch by stretch: its text, and the stretches that are not in the page's encoding."""
     encodings = (name, *(n for n in WEIGHED if n != name))
-    pieces = [p for part in _parts(cell) for p in stretches.read(part, encodings, cut=at_start)]
+    pieces = stretches.read(cell, encodings, cut=at_start)
     spans: list[Stretch] = []
     at = 0
     for encoding, group in groupby(pieces, key=lambda p: p.encoding):
@@ -215,14 +213,3 @@ def _reread(cell: bytes, name: str, *, at_start: bool) -> tuple[str, list[Stretc
             spans.append(Stretch(Span(at, at + len(words)), encoding))
         at += len(words)
     return "".join(p.text for p in pieces), spans
-
-
-def _parts(cell: bytes) -> Iterator[bytes]:
-    """A long line in parts that end where no character can be cut."""
-    at = 0
-    while at < len(cell):
-        end = at + _MANY
-        while end < len(cell) and (cell[end - 1] >= 0x30 or cell[end] >= 0x80) and end < at + 2 * _MANY:
-            end += 1
-        yield cell[at:end]
-        at = end

@@ -9,12 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.decode.codecs import Reader, reader
+from extractor.decode.codecs import reader
 from extractor.lexicon import surprise
 
 SWITCH = 24.0
 LOSS = 27.0
 CUT = 16.0  # for the first byte, where the page itself begins in mid-character
+_MANY = 4000  # bytes of a line that are weighed at once
+_UNSURE = 8  # characters at the end of a part, read again with what follows them
+_LONGEST = 5  # bytes past the end that a character could reach
+_NEVER = float("inf")
+_Step = tuple[str, int, int]  # the character, where it begins, and the encoding in force before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,63 +35,60 @@ class Piece:
         return self.text != "\ufffd"
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """The cheapest way to have read the bytes before a place, in one encoding."""
-
-    cost: float
-    piece: Piece | None = None
-    before: _Step | None = None
-
-
 def read(raw: bytes, encodings: Sequence[str], *, cut: bool = False) -> tuple[Piece, ...]:
     """The most likely reading of one line; `encodings[0]` is the page's own and costs nothing to begin in.
 
     `cut` says that the page begins here, so that its first byte may be half a character.
     """
-    readers = [(name, reader(name)) for name in encodings]
-    ways: list[dict[str, _Step]] = [{} for _ in range(len(raw) + 5)]
-    ways[0] = {name: _Step(0.0 if k == 0 else SWITCH) for k, name in enumerate(encodings)}
-    for at in range(len(raw)):
-        _advance(raw, at, readers, ways, CUT if cut and at == 0 else LOSS)
-        ways[at] = {}
-    return _followed(min(ways[len(raw)].values(), key=lambda step: step.cost))
-
-
-def _advance(
-    raw: bytes, at: int, readers: list[tuple[str, Reader]], ways: list[dict[str, _Step]], loss: float
-) -> None:
-    here = ways[at]
-    if not here:
-        return
-    cheapest = min(here.values(), key=lambda step: step.cost)
-    for name, read_one in readers:
-        stay = here.get(name)
-        step = (
-            stay
-            if stay and stay.cost <= cheapest.cost + SWITCH
-            else _Step(cheapest.cost + SWITCH, cheapest.piece, cheapest.before)
-        )
-        if raw[at] < 0x80:
-            _offer(ways[at + 1], step, Piece(chr(raw[at]), name, 1), surprise.bits(chr(raw[at])))
-            continue
-        found = read_one(raw, at)
-        if found:
-            _offer(ways[at + found[1]], step, Piece(found[0], name, found[1]), surprise.bits(found[0]))
-        _offer(ways[at + 1], step, Piece("\ufffd", name, 1), loss)
-
-
-def _offer(there: dict[str, _Step], before: _Step, piece: Piece, cost: float) -> None:
-    known = there.get(piece.encoding)
-    if known is None or before.cost + cost < known.cost:
-        there[piece.encoding] = _Step(before.cost + cost, piece, before)
-
-
-def _followed(last: _Step) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
-    step: _Step | None = last
-    while step:
-        if step.piece:
-            pieces.append(step.piece)
-        step = step.before
-    return tuple(reversed(pieces))
+    at = begin = 0
+    while at < len(raw):
+        part = raw[at : at + _MANY]
+        read_now = _read(part, encodings, begin, CUT if cut and at == 0 else LOSS)
+        kept = read_now if at + len(part) == len(raw) else read_now[:-_UNSURE]
+        pieces += kept
+        at += sum(p.size for p in kept)
+        begin = encodings.index(kept[-1].encoding)
+    return tuple(pieces)
+
+
+def _read(raw: bytes, encodings: Sequence[str], begin: int, first_loss: float) -> list[Piece]:
+    """The cheapest way through the bytes, forward by its costs, then back by where each step came from.
+
+    Plain lists and tuples: this runs for every byte of a doubtful line.
+    """
+    readers = list(enumerate(map(reader, encodings)))
+    costs = [[_NEVER] * len(readers) for _ in range(len(raw) + _LONGEST)]
+    steps: list[list[_Step | None]] = [[None] * len(readers) for _ in costs]
+    costs[0] = [0.0 if this == begin else SWITCH for this, _ in readers]
+    for at, byte in enumerate(raw):
+        here = costs[at]
+        least = min(here)
+        if least == _NEVER:
+            continue
+        switched, cheapest = least + SWITCH, here.index(least)
+        for this, read_one in readers:
+            spent, before = (here[this], this) if here[this] <= switched else (switched, cheapest)
+            if byte < 0x80:
+                found: tuple[str, int] | None = (chr(byte), 1)
+            else:
+                found = read_one(raw, at)
+                lost = spent + (LOSS if at else first_loss)
+                if lost < costs[at + 1][this]:
+                    costs[at + 1][this], steps[at + 1][this] = lost, ("\ufffd", at, before)
+            if found:
+                text, size = found
+                cost = spent + surprise.bits(text)
+                if cost < costs[at + size][this]:
+                    costs[at + size][this], steps[at + size][this] = cost, (text, at, before)
+    return _followed(steps, costs[len(raw)], encodings)
+
+
+def _followed(steps: list[list[_Step | None]], last: list[float], encodings: Sequence[str]) -> list[Piece]:
+    at, this = len(steps) - _LONGEST, last.index(min(last))
+    pieces: list[Piece] = []
+    while step := steps[at][this]:
+        text, start, before = step
+        pieces.append(Piece(text, encodings[this], at - start))
+        at, this = start, before
+    return pieces[::-1]

@@ -3,7 +3,8 @@
 Why it is safe: the wrongly read characters are turned back into the bytes they came from, and those are
 read stretch by stretch as `decode` reads any bytes: a stretch is changed only where another encoding
 makes it far less surprising as Chinese. Clean text is never read again: nothing in it looks like this.
-What it costs: two scans of the text for characters that clean text hardly holds side by side.
+What it costs: two scans of the text for characters that clean text hardly holds side by side; where
+there are some, a look at their bytes for the traces of another encoding, before anything is read anew.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from extractor.alignment import Edit
 from extractor.decode import stretches
@@ -28,6 +29,7 @@ _LATIN = re.compile(f"[\xa1-\xff][{_HIGH}]")
 _FILLED = re.compile(
     "锟斤拷(?:锟斤拷|锟斤|锟)*|(?:烫烫烫|屯屯屯)[烫屯]*|锟斤拷"
 )  # U+FFFD as GBK; fresh memory
+_UTF8 = re.compile(rb"(?:[\xe2-\xe9\xef][\x80-\xbf]{2}){2}")  # two Chinese characters side by side
 _GAIN = 20.0  # bits that a new reading must save before it is believed
 _TWICE = 2  # how often the same text may have gone through the wrong encoding
 
@@ -72,9 +74,35 @@ def _suspects(text: str) -> Iterator[tuple[Span, tuple[Reading, ...]]]:
     at = 0
     while cluster := surprise.cluster().search(text, at):
         line = _line_around(text, cluster.start())
-        found.append((line, _HAN_READINGS))
+        found.append((line, _han_readings(line.of(text))))
         at = line.end
-    yield from sorted(found, key=lambda x: x[0])
+    yield from sorted((x for x in found if x[1]), key=lambda x: x[0])
+
+
+def _han_readings(line: str) -> tuple[Reading, ...]:
+    """The readings that a line's bytes leave possible."""
+    utf8 = _GBK_READINGS if _UTF8.search(line.encode("gb18030", "replace")) else ()
+    return utf8 + (_BIG5_READINGS if _saved_by_big5(line) > _GAIN else ())
+
+
+def _saved_by_big5(line: str) -> float:
+    """The bits that the best stretch of a line would save if its characters were GBK read as Big5.
+
+    Both are pairs of bytes: each character can be weighed alone, and the best stretch found in one pass.
+    """
+    best = here = 0.0
+    for character in line:
+        here = max(0.0, here + _saved(character))
+        best = max(best, here)
+    return best
+
+
+@cache
+def _saved(character: str) -> float:
+    try:
+        return surprise.bits(character) - surprise.of(character.encode("big5hkscs").decode("gb18030"))
+    except UnicodeError:
+        return -_GAIN
 
 
 def _best(text: str, span: Span, readings: tuple[Reading, ...]) -> list[Edit]:
@@ -100,7 +128,9 @@ def _line_around(text: str, at: int) -> Span:
 
 def _undone(mistake: _Mistake, units: list[_Unit]) -> list[_Unit]:
     for _ in range(_TWICE):
-        units = _read_again(units, mistake)
+        before, units = units, _read_again(units, mistake)
+        if [u.text for u in units] == [u.text for u in before]:
+            break
     return units
 
 
@@ -161,8 +191,8 @@ def _regrouped(
 
 Reading = tuple[str, Callable[[list[_Unit]], list[_Unit]]]
 _LATIN_READINGS: tuple[Reading, ...] = (("mojibake-latin", partial(_undone, _AS_LATIN)),)
-_HAN_READINGS: tuple[Reading, ...] = (
+_GBK_READINGS: tuple[Reading, ...] = (
     ("mojibake-gbk", partial(_undone, _AS_GBK)),
-    ("mojibake-big5", partial(_undone, _AS_BIG5)),
     ("mojibake-torn", _mended),
 )
+_BIG5_READINGS: tuple[Reading, ...] = (("mojibake-big5", partial(_undone, _AS_BIG5)),)

@@ -8,7 +8,7 @@ readings of one line; only lines that look like this are searched.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -35,6 +35,16 @@ class Torn:
 
 
 @dataclass(frozen=True, slots=True)
+class _Choice:
+    """What may stand at a place: characters with their numbers, in how many bytes, and the price of it."""
+
+    characters: tuple[tuple[int, str], ...]
+    size: int
+    toll: float = 0.0
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class _Way:
     """One reading of the bytes so far: its cost, its last two characters by number, its last step."""
 
@@ -56,13 +66,20 @@ def read(found: Sequence[int]) -> tuple[Torn, ...]:
     ways[0] = [_Way(0.0, (start, start))]
     for at in range(len(found)):
         here = sorted(ways[at], key=lambda w: w.cost)[:_WIDTH]
-        for step, toll in _steps(found, at) if here else ():
-            number = model.id(step.text)
+        for choice in _choices(found, at) if here else ():
+            there = ways[at + choice.size]
             for way in here:
-                cost = model.cost(*way.last, number) / charmodel.STEP + toll
-                ways[at + step.size].append(_Way(way.cost + cost, (way.last[1], number), step, way))
+                there += _likeliest(way, choice, model.behind(*way.last))
         ways[at] = []
     return _followed(min(ways[len(found)], key=lambda w: w.cost))
+
+
+def _likeliest(way: _Way, choice: _Choice, behind: Callable[[int], int]) -> Iterator[_Way]:
+    """The ways that go on from this one, the likeliest few of them."""
+    costs = sorted([(behind(number), number, text) for number, text in choice.characters])[:_WIDTH]
+    for cost, number, text in costs:
+        step = Torn(text, choice.size, choice.certain)
+        yield _Way(way.cost + cost / charmodel.STEP + choice.toll, (way.last[1], number), step, way)
 
 
 def _followed(last: _Way) -> tuple[Torn, ...]:
@@ -75,24 +92,28 @@ def _followed(last: _Way) -> tuple[Torn, ...]:
     return tuple(reversed(steps))
 
 
-def _steps(found: Sequence[int], at: int) -> Iterator[tuple[Torn, float]]:
+def _choices(found: Sequence[int], at: int) -> Iterator[_Choice]:
     """Every character that may begin here, and the price of believing that bytes are missing."""
     first = found[at]
     if first == MARK:
-        yield Torn("?", 1), _ASKED
+        yield _Choice(_numbered("?"), 1, _ASKED)
     if 0 <= first < 0x80:
-        yield Torn(chr(first), 1), 0.0
+        yield _Choice(_numbered(chr(first)), 1)
         return
-    yield Torn("\ufffd", 1, certain=False), _UNREAD
+    if (character := _three(tuple(found[at : at + 3]))) is not None:  # a missing byte leaves none whole
+        yield _Choice(_numbered(character), 3)
+        return
+    yield _Choice(_numbered("\ufffd"), 1, _UNREAD, certain=False)
     if 0xC2 <= first < 0xE0 and at + 1 < len(found) and found[at + 1] in _TRAILS:
-        yield Torn(bytes((first, found[at + 1])).decode(), 2), 0.0
+        yield _Choice(_numbered(bytes((first, found[at + 1])).decode()), 2)
         return
-    whole = tuple(GAP if b == MARK else b for b in found[at : at + 3])
-    if len(whole) == 3 and (character := _three(whole)):
-        yield Torn(character, 3), 0.0
-    for pattern, size, toll in _patched(whole):
-        for character in _fitting(pattern):
-            yield Torn(character, size, certain=False), toll
+    seen = tuple(GAP if b == MARK else b for b in found[at : at + 3])
+    for pattern, size, toll in _patched(seen):
+        yield _Choice(_fitting(pattern), size, toll, certain=False)
+
+
+def _numbered(characters: str) -> tuple[tuple[int, str], ...]:
+    return tuple((charmodel.model().id(c), c) for c in characters)
 
 
 def _patched(seen: tuple[int, ...]) -> Iterator[tuple[tuple[int, int, int], int, float]]:
@@ -111,23 +132,22 @@ def _patched(seen: tuple[int, ...]) -> Iterator[tuple[tuple[int, int, int], int,
 
 
 def _three(three: tuple[int, ...]) -> str | None:
-    if GAP in three:
-        return None
+    """The character that three bytes are, if they are one and none is missing."""
     try:
-        return bytes(three).decode()
-    except (UnicodeDecodeError, ValueError):
+        return bytes(three).decode() if len(three) == 3 and three[0] >= 0xE0 else None
+    except ValueError:
         return None
 
 
 @cache
-def _fitting(pattern: tuple[int, int, int]) -> tuple[str, ...]:
+def _fitting(pattern: tuple[int, int, int]) -> tuple[tuple[int, str], ...]:
     """The likely characters whose bytes fit; where two bytes are missing, only the commonest."""
     leads = _LEADS if pattern[0] == GAP else (pattern[0],)
     seconds = _TRAILS if pattern[1] == GAP else (pattern[1],)
     thirds = _TRAILS if pattern[2] == GAP else (pattern[2],)
     made = (_three((a, b, c)) for a in leads for b in seconds for c in thirds)
-    known = [c for c in made if c and charmodel.model().id(c)]
+    known = [(number, c) for number, c in _numbered("".join(filter(None, made))) if number]
     if pattern.count(GAP) > 1:
         alone = charmodel.model().alone
-        known = sorted(known, key=lambda c: alone[charmodel.model().id(c)])[:_COMMON]
+        known = sorted(known, key=lambda k: alone[k[0]])[:_COMMON]
     return tuple(known)

@@ -94,3 +94,9 @@ def test_bytes_that_were_replaced_are_lost_and_said_to_be(filled: str) -> None:
     edits, lost = propose(text)
     assert not edits
     assert [x.span.of(text) for x in lost] == [filled]
+
+
+def test_a_long_line_without_a_break_is_read_whole() -> None:
+    clean = "空气质量" * 3000
+    seen = clean.encode().decode("latin-1")
+    assert apply(seen, propose(seen).edits)[0] == clean
