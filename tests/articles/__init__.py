@@ -1,0 +1,1 @@
+"""Articles written and annotated for the tests: `python -m tests.articles` scores the extractor on them."""
