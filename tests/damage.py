@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from opencc import OpenCC
 
@@ -80,7 +81,7 @@ def _through_bytes(text: str, site: Site) -> tuple[str, frozenset[int]]:
             stream.append((ord("?"), at))
     for character, reading in site.table.items():
         stream = _glossed(stream, character.encode("gbk"), f"({reading}{' ' * site.blank})".encode("gbk"))
-    pieces = [stream]
+    pieces = _lines(stream)
     for mark in site.walls:
         pieces = [part for piece in pieces for part in _cut(piece, mark.encode("gbk"))]
     out: list[str] = []
@@ -88,6 +89,13 @@ def _through_bytes(text: str, site: Site) -> tuple[str, frozenset[int]]:
     for piece in pieces:
         _read(piece, site.end_mark, out, gone)
     return "".join(out), frozenset(gone - {-1})
+
+
+def _lines(stream: list[Traced]) -> list[list[Traced]]:
+    """The lines, each read by itself; what a first byte before the end of a line becomes was never seen."""
+    ends = [k + 1 for k, (b, _) in enumerate(stream) if b == 0x0A]
+    cuts = sorted({0, *ends, *(k - 1 for k in ends), len(stream)})
+    return [stream[a:b] for a, b in pairwise(cuts)]
 
 
 def _in_gbk(c: str) -> bool:
@@ -140,7 +148,9 @@ def _read(piece: list[Traced], end_mark: bool, out: list[str], gone: set[int]) -
             k += 1
         else:
             seen = _pair(b, piece[k + 1][0])
-            if seen in ("", "?"):
+            if (
+                seen in ("", "?") and piece[k + 1][1] != -1
+            ):  # a gloss whose `(` is gone still tells its character
                 gone.update((at, piece[k + 1][1]))
             out.append(seen)
             k += 2

@@ -18,6 +18,7 @@ from itertools import islice
 
 from extractor.lexicon.charmodel import STEP, model
 from extractor.lexicon.tables import words
+from extractor.repair.choices import Choices
 from extractor.repair.glosses import GLOSS, READING, Glosses, learned
 from extractor.repair.moves import Moves
 from extractor.repair.observed import signs_of
@@ -118,7 +119,7 @@ def _is_broken(text: str, line: _Line, glosses: Glosses) -> bool:
         return True
     if line.honest > 1 + line.left_alone // 5 or not _CUT.search(text, span.start, span.end):
         return False
-    moves = Moves(signs_of(text, span), glosses, usual(), narrow="，" not in span.of(text))
+    moves = Moves(signs_of(text, span), Choices(glosses), usual(), narrow="，" not in span.of(text))
     return any(s.gain >= _GAIN for s in stretches(moves))
 
 
@@ -128,7 +129,7 @@ def _silent_cuts(text: str, line: Span, glosses: Glosses, script: Script, narrow
         if not _LETTER.match(m[1]) and _surprise(m[1], script) < _STRANGE:
             continue
         near = Span(max(line.start, m.start() - 4), min(line.end, m.end() + 16))
-        moves = Moves(signs_of(text, near), glosses, script, narrow, end_mark=False)
+        moves = Moves(signs_of(text, near), Choices(glosses), script, narrow, end_mark=False)
         yield from (s for s in stretches(moves) if s.gain >= _SILENT_GAIN and _is_whole(s))
 
 

@@ -37,7 +37,7 @@ class Signs:
     """All that a cloaked page can hold, by its bytes; the usual ones first in each list."""
 
     pairs: dict[int, tuple[Sign, ...]]  # lead << 8 | trail
-    by_lead: dict[int, tuple[Sign, ...]]
+    by_lead: dict[int, tuple[Sign, ...]]  # whose last byte could begin a pair
     by_trail: dict[int, tuple[Sign, ...]]
     vanishing: dict[int, tuple[Sign, ...]]  # by first byte: whose last may vanish with the one behind it
     waiting: dict[tuple[int, int], tuple[Sign, ...]]  # by kind of byte that is gone, and last byte
@@ -108,7 +108,7 @@ def signs() -> Signs:
     vanish = [s for s in usual_first if vanishing(s.trail)]
     return Signs(
         pairs,
-        {lead: tuple(s for s in usual_first if s.lead == lead) for lead in LEADS},
+        {lead: tuple(s for s in usual_first if s.lead == lead and s.trail > 0x80) for lead in LEADS},
         by_trail,
         {x: tuple(s for s in vanish if may_lead(x, s.lead)) for x in (*LEADS, *gone)},
         {

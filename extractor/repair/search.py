@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractor.lexicon.charmodel import STEP
-from extractor.repair.moves import FAR, SYNCED, Move, Moves, State, Step
+from extractor.repair.moves import Moves
+from extractor.repair.steps import SYNCED, Move, State, Step, steps_to
 
 _WIDTH = 24  # states kept at each sign
 _BAND = 12 * STEP  # ... and how much worse than the best they may be
@@ -26,24 +27,26 @@ class Stretch(NamedTuple):
     gap: int
     gain: int
 
+    @property
+    def aligned(self) -> bool:
+        """Whether all of it is what it seems."""
+        return all(s.aligned for s in self.steps)
+
 
 def stretches(moves: Moves) -> Iterator[Stretch]:
-    """The best reading of every stretch of a line that is not what it seems."""
+    """The best reading of every stretch of a line where the text may be out of step."""
     at = 0
     start = moves.model.id("\n")
-    context = State(0, SYNCED, start, start, 0, None, FAR)
+    context = State(0, SYNCED, start, start, 0)
     while at < len(moves.seen):
-        found = _solved(moves, context, at) if moves.opens(at) else None
+        found = _solved(moves, context, at) if moves.opens(context, at) else None
         if found is None:
             context = moves.plain(context, at)
             at += 1
             continue
-        at, best = found
-        steps = _steps(best.step)
-        if not all(s.aligned for s in steps):
-            end = steps[-1].end
-            yield Stretch(steps, best.gap, moves.price_as_it_seems(context, steps[0].start, end) - best.cost)
-        context = best._replace(cost=0, step=None, gap=FAR)
+        begun, (at, best) = at, found
+        yield Stretch(steps_to(best), best.gap, moves.price_as_it_seems(context, begun, at) - best.cost)
+        context = State(0, SYNCED, best.a, best.b, best.trail)
 
 
 def _solved(moves: Moves, context: State, start: int) -> Move | None:
@@ -53,10 +56,11 @@ def _solved(moves: Moves, context: State, start: int) -> Move | None:
         states = _kept(buckets.pop(at, []))
         if at > start + 1 and not buckets and len(states) == 1 and states[0].pending == SYNCED:
             return at, states[0]
-        once = moves.vanished(states[:_ONCE], at)
-        guessed = [*once, *moves.vanished(once[:_TWICE], at)]
-        limit = states[0].cost + _BAND + _EXTRA if states else 0
-        for state in [*states, *(s for s in guessed if s.cost <= limit)]:
+        if states:
+            limit = states[0].cost + _BAND + _EXTRA
+            once = moves.vanished(states[:_ONCE], at, limit)
+            states = [*states, *once, *moves.vanished(once[:_TWICE], at, limit)]
+        for state in states:
             for end, after in moves.after(state, at):
                 buckets.setdefault(end, []).append(after)
     end = len(moves.seen)
@@ -73,7 +77,7 @@ def _kept(states: list[State]) -> list[State]:
         first = best.get(key)
         if first is None:
             best[key] = s
-        elif _text(first.step) != _text(s.step):
+        elif first.said != s.said:
             best[key] = first._replace(gap=min(first.gap, s.cost - first.cost))
     kept = list(best.values())[:_WIDTH]
     return [s for s in kept if s.cost <= kept[0].cost + _BAND]
@@ -81,15 +85,3 @@ def _kept(states: list[State]) -> list[State]:
 
 def _cost(state: State) -> int:
     return state.cost
-
-
-def _steps(last: Step | None) -> tuple[Step, ...]:
-    out: list[Step] = []
-    while last is not None:
-        out.append(last)
-        last = last.before
-    return tuple(reversed(out))
-
-
-def _text(last: Step | None) -> str:
-    return "".join(s.text for s in _steps(last))

@@ -13,12 +13,14 @@ from collections.abc import Iterator, Sequence
 from extractor.alignment import Edit
 from extractor.lexicon.charmodel import STEP
 from extractor.model import Loss
+from extractor.repair.choices import Choices
 from extractor.repair.cloak import Cloak
-from extractor.repair.moves import LOST, Moves, Step
+from extractor.repair.moves import Moves
 from extractor.repair.observed import Seen, signs_of
 from extractor.repair.proposal import Proposal
 from extractor.repair.remake import remakes
 from extractor.repair.search import Stretch, stretches
+from extractor.repair.steps import LOST, Step
 from extractor.spans import Span
 
 _AHEAD = 4 * STEP  # how far the next best reading must be behind a certain one
@@ -34,7 +36,7 @@ def mended(text: str, line: Span, cloak: Cloak) -> Proposal:
     seen = signs_of(text, line)
     edits: list[Edit] = []
     lost: list[Loss] = []
-    for stretch in stretches(Moves(seen, cloak.glosses, cloak.script, cloak.narrow, cloak.end_mark)):
+    for stretch in stretches(Moves(seen, Choices(cloak.glosses), cloak.script, cloak.narrow, cloak.end_mark)):
         for run in _runs(stretch):
             edits += _edits(text, seen, run, cloak, stretch.gap)
     for edit in edits:

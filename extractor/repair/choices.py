@@ -1,0 +1,95 @@
+"""Which characters may stand where bytes are seen, or gone, and what does the language ask for each?
+
+A character of which both bytes are seen may cost what it will; one of which a byte is gone must be likely,
+for every byte of GBK could have stood there.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from extractor.lexicon.charmodel import STEP, CharModel, model
+from extractor.lexicon.tables import mapping
+from extractor.repair.gbk import HIGH, Sign, Signs, may_lead, signs, unreadable
+from extractor.repair.glosses import Glosses
+from extractor.repair.steps import State
+
+UNGLOSSED = 6 * STEP  # a character of the page's table without its gloss
+UNTABLED = 3 * STEP  # a gloss that is not in the page's table
+_DEAR = 12 * STEP  # a character of which one byte is gone may cost no more
+_DEARER = 15 * STEP  # ... of which the other byte will still be seen
+_TRIED = 50  # usual characters that are tried where both bytes are gone
+Priced = list[tuple[int, Sign]]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The characters of GBK under a page's table of glosses, priced by the model of the language."""
+
+    glosses: Glosses
+    signs: Signs = field(default_factory=signs)
+    model: CharModel = field(default_factory=model)
+
+    def completed(self, state: State, trail: int) -> Iterator[tuple[int, Sign, bool]]:
+        """Whose first byte waits and whose last is seen; whether both are known."""
+        if state.pending < HIGH:
+            for sign in self.signs.pairs.get(state.pending << 8 | trail, ()):
+                yield self.model.cost(state.a, state.b, sign.id), sign, True
+            return
+        for cost, sign in self._priced(state, self.signs.waiting[state.pending, trail][:_TRIED], _DEAR):
+            yield cost, sign, False
+
+    def half_seen(self, state: State) -> Priced:
+        """Whose first byte waits and whose last is gone: one that can begin a pair."""
+        return self._priced(state, self.signs.by_lead[state.pending], _DEAR)
+
+    def ending_in(self, state: State, trail: int) -> Priced:
+        """Whose first byte is gone and whose last is seen."""
+        return self._priced(state, self.signs.by_trail[trail], _DEAR)
+
+    def vanishing(self, state: State, limit: int) -> Priced:
+        """Whose last byte may have vanished, at no more than the limit."""
+        several, known = self.signs.vanishing[state.pending], state.pending < HIGH
+        dear = min(limit, _DEARER if known else _DEAR)
+        return self._priced(state, several if known else several[:_TRIED], dear)
+
+    def unread(self, state: State) -> Priced:
+        """Whose last byte may begin a pair that is assigned to nothing."""
+        several = [s for t in unreadable() for s in self.signs.pairs.get(state.pending << 8 | t, ())]
+        return self._priced(state, several, _DEARER)
+
+    def read_as(self, state: State, reading: str) -> Iterator[tuple[Sign, int]]:
+        """What may wait and the page glosses so; what the dictionary reads so, at a price."""
+        own = [c for c, r in self.glosses.table.items() if r == reading]
+        others = [c for c in _dictionary().get(reading, ()) if c not in own]
+        for c, extra in [*((c, 0) for c in own), *((c, UNTABLED) for c in others)]:
+            raw = c.encode("gbk", "ignore")
+            for sign in self.signs.pairs.get(raw[0] << 8 | raw[1], ()) if len(raw) == 2 else ():
+                if may_lead(state.pending, sign.lead):
+                    yield sign, extra
+
+    def gloss_cost(self, sign: Sign, reading: str) -> int:
+        """What it costs to believe this gloss, or none, behind this character."""
+        own = self.glosses.table.get(sign.written)
+        if own == (reading or None):
+            return 0
+        if own is None and reading in mapping("chain_readings").get(sign.written, "").split():
+            return UNTABLED
+        return UNGLOSSED
+
+    def _priced(self, state: State, several: Sequence[Sign], dear: int) -> Priced:
+        price = self.model.behind(state.a, state.b)
+        return [(cost, sign) for sign in several if (cost := price(sign.id)) <= dear]
+
+
+@cache
+def _dictionary() -> dict[str, tuple[str, ...]]:
+    """Reading -> the characters that the chain writes and that can be read so."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for character, readings in mapping("chain_readings").items():
+        for reading in readings.split():
+            found[reading].append(character)
+    return {reading: tuple(characters) for reading, characters in found.items()}
