@@ -33,6 +33,7 @@ _WIDE = re.compile("[\u0800-\uffff]")  # three bytes that are UTF-8 are hardly e
 _KANA_OR_HANGUL = re.compile("(?:[\u3041-\u30fe\uac00-\ud7a3]{2,}[^\u3041-\u30fe\uac00-\ud7a3]{0,4}){4}")
 _HZ = re.compile(rb"~\{(?:[!-w][!-~])+~\}")
 _CELL = re.compile(rb"[^\n<>]*[\x80-\xff][^\n<>]*")  # none of \n < > is ever the second byte of a character
+_UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")  # lost, or a character of nobody's
 _BREAK = re.compile(r"([\n<>])")
 # A run of high bytes of odd length: the text is in no EUC.
 _LOW_TRAIL = re.compile(rb"(?<![\x80-\xff])(?:[\x80-\xff]{2})*[\x80-\xff](?![\x80-\xff])")
@@ -177,9 +178,11 @@ def _line_by_line(raw: bytes, name: str, *, certain: bool) -> Decoded:
     out: list[str] = []
     spans: list[Stretch] = []
     length = 0
-    for cell, line in zip(cells, seen, strict=True):
+    for number, (cell, line) in enumerate(zip(cells, seen, strict=True), 1):
         if not line.isascii() and _doubtful(line, length):
-            line, odd = _reread(cell, name, at_start=length == 0)
+            encodings = (name, *(n for n in WEIGHED if n != name))
+            pieces = stretches.read(cell, encodings, begins=length == 0, ends=number == len(cells))
+            line, odd = _joined(pieces, name)
             spans += [Stretch(s.span.shifted(length), s.encoding) for s in odd]
         out.append(line)
         length += len(line)
@@ -194,17 +197,15 @@ def _doubtful(line: str, at: int) -> bool:
     """
     rare = surprise.rare()
     return (
-        "\ufffd" in line
+        _UNREADABLE.search(line) is not None
         or surprise.cluster().search(line) is not None
         or (at == 0 and rare.search(line[:4]) is not None)
         or not rare.sub("", line)
     )
 
 
-def _reread(cell: bytes, name: str, *, at_start: bool) -> tuple[str, list[Stretch]]:
-    """One line read stretch by stretch: its text, and the stretches that are not in the page's encoding."""
-    encodings = (name, *(n for n in WEIGHED if n != name))
-    pieces = stretches.read(cell, encodings, cut=at_start)
+def _joined(pieces: tuple[stretches.Piece, ...], name: str) -> tuple[str, list[Stretch]]:
+    """The text of one line read stretch by stretch, and the stretches that are not in the page's encoding."""
     spans: list[Stretch] = []
     at = 0
     for encoding, group in groupby(pieces, key=lambda p: p.encoding):

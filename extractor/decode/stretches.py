@@ -6,7 +6,7 @@ The cheapest way through the bytes: every character costs its surprise, changing
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.decode.codecs import reader
@@ -14,7 +14,7 @@ from extractor.lexicon import surprise
 
 SWITCH = 24.0
 LOSS = 27.0
-CUT = 16.0  # for the first byte, where the page itself begins in mid-character
+CUT = 10.0  # for the first or last byte, where the page itself was cut in mid-character
 _MANY = 4000  # bytes of a line that are weighed at once
 _UNSURE = 8  # characters at the end of a part, read again with what follows them
 _LONGEST = 5  # bytes past the end that a character could reach
@@ -35,26 +35,32 @@ class Piece:
         return self.text != "\ufffd"
 
 
-def read(raw: bytes, encodings: Sequence[str], *, cut: bool = False) -> tuple[Piece, ...]:
+def read(
+    raw: bytes, encodings: Sequence[str], *, begins: bool = False, ends: bool = False
+) -> tuple[Piece, ...]:
     """The most likely reading of one line; `encodings[0]` is the page's own and costs nothing to begin in.
 
-    `cut` says that the page begins here, so that its first byte may be half a character.
+    Where the page `begins` or `ends` with this line it may have been cut: its first or last byte may be
+    half a character.
     """
     pieces: list[Piece] = []
     at = begin = 0
     while at < len(raw):
         part = raw[at : at + _MANY]
-        read_now = _read(part, encodings, begin, CUT if cut and at == 0 else LOSS)
-        kept = read_now if at + len(part) == len(raw) else read_now[:-_UNSURE]
+        last = at + len(part) == len(raw)
+        losses = {0: CUT} if begins and at == 0 else {}
+        losses |= {len(part) - 1: CUT} if ends and last else {}
+        kept = _read(part, encodings, begin, losses)[: None if last else -_UNSURE]
         pieces += kept
         at += sum(p.size for p in kept)
         begin = encodings.index(kept[-1].encoding)
     return tuple(pieces)
 
 
-def _read(raw: bytes, encodings: Sequence[str], begin: int, first_loss: float) -> list[Piece]:
+def _read(raw: bytes, encodings: Sequence[str], begin: int, losses: Mapping[int, float]) -> list[Piece]:
     """The cheapest way through the bytes, forward by its costs, then back by where each step came from.
 
+    `losses` says where a lost byte costs something else than `LOSS`.
     Plain lists and tuples: this runs for every byte of a doubtful line.
     """
     readers = list(enumerate(map(reader, encodings)))
@@ -73,7 +79,7 @@ def _read(raw: bytes, encodings: Sequence[str], begin: int, first_loss: float) -
                 found: tuple[str, int] | None = (chr(byte), 1)
             else:
                 found = read_one(raw, at)
-                lost = spent + (LOSS if at else first_loss)
+                lost = spent + losses.get(at, LOSS)
                 if lost < costs[at + 1][this]:
                     costs[at + 1][this], steps[at + 1][this] = lost, ("\ufffd", at, before)
             if found:

@@ -16,8 +16,9 @@ _OTHER = (  # script, bits a character: letters of other scripts are likely only
     (0x3004, 0x303F, 8.0),
     (0x3041, 0x30FF, 13.0),  # kana
     (0xAC00, 0xD7A3, 14.0),  # hangul
-    (0xFF01, 0xFF5E, 8.0),  # wide ASCII
-    (0x2010, 0x2027, 7.0),
+    (0xFF01, 0xFF0F, 12.0),  # wide ASCII: its rarer marks, then digits and letters
+    (0xFF10, 0xFF5E, 8.0),
+    (0x2010, 0x2027, 12.0),
     (0x2100, 0x26FF, 13.0),  # letterlike, arrows, boxes
     (0x2160, 0x2179, 12.0),
     (0x2460, 0x249B, 12.0),
@@ -34,6 +35,7 @@ def _bits() -> dict[str, float]:
         bits.update((chr(c), n) for c in range(first, last + 1))
     bits.update((chr(c), 4.0 if c > 0x1F else PRIVATE) for c in range(0x80))
     bits.update(zip("\t\n\r，：；？！（）", (2.0, 2.0, 2.0, 4.0, 6.0, 6.0, 6.0, 6.0, 6.0, 6.0), strict=True))
+    bits.update(dict.fromkeys("“”‘’—…％＋－／", 7.0))
     bits["\ufffd"] = LOST
     return bits
 

@@ -84,6 +84,13 @@ def test_a_page_cut_in_mid_character(codec: str, first: int, last: int) -> None:
     assert text[2:-2] in decoded.source
 
 
+@pytest.mark.parametrize("end", ["讲话。", "惩罚。", "懈怠和放松。", "环境保障。"])
+def test_a_page_cut_in_its_last_full_stop(end: str) -> None:
+    """Read from its other side, the last pair makes words too: only the cut itself tells them apart."""
+    raw = f"{SENTENCES[2][:12]}{end}".encode("gbk")
+    assert decode(raw[:-1]).source == f"{SENTENCES[2][:12]}{end[:-1]}\ufffd"
+
+
 def test_lost_bytes_cost_their_own_characters_only_and_are_reported() -> None:
     raw = bytearray(PAGE.encode("gb18030"))
     for at in (201, 150, 99, 50, 11):
