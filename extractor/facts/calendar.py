@@ -10,6 +10,7 @@ from extractor.facts import days, points, seasons
 from extractor.facts.anchors import Anchor
 from extractor.facts.found import Found, Rule
 from extractor.facts.points import Said
+from extractor.lexicon import stretches
 from extractor.lexicon.stretches import Stretch
 from extractor.model import Time, TimeKind
 from extractor.spans import Span
@@ -71,9 +72,8 @@ class _Words:
 
 def rule() -> Rule:
     """Points and ranges of the calendar."""
-    until = r"(?P<until>\d{1,2})(?:时(?![间段候])|[:：](?P<until_minute>\d\d))"
     opens = rf"(?={points.openings()}|[自从截直到至每])"
-    to = rf"(?:起?{points.TO}(?:{points.pattern('_b')}|{until}))?"
+    to = rf"(?:起?{points.TO}{points.pattern('_b')})?"
     pattern = rf"{opens}{_LEAD}{points.pattern('_a')}{to}{_TAIL}"
     return Rule("calendar", re.compile(pattern), _read)
 
@@ -81,12 +81,12 @@ def rule() -> Rule:
 def _read(match: re.Match[str], anchor: Anchor) -> Found | None:
     words = _Words(
         match,
-        points.said(match, "_a"),
+        _with_days_off(points.said(match, "_a"), match["tail"]),
         points.said(match, "_b"),
         (match["lead"] or "").removesuffix("的"),
         _tail(match["tail"] or ""),
     )
-    if _is_generic(words):
+    if _is_generic(words, anchor):
         return None
     if words.lead.startswith("每"):
         return _recurring(words, anchor)
@@ -113,8 +113,17 @@ def _after(words: _Words, told: Stretch, kind: TimeKind, anchor: Anchor) -> Anch
     return after.counting(told)
 
 
-def _is_generic(words: _Words) -> bool:
-    """夏季 alone is no time, 五一 alone a name."""
+def _with_days_off(first: Said, tail: str | None) -> Said:
+    """国庆期间 is all the holiday."""
+    if tail != "期间" or "feast" not in first:
+        return first
+    return {**first, "feast": seasons.holiday(first["feast"])}
+
+
+def _is_generic(words: _Words, anchor: Anchor) -> bool:
+    """夏季 alone is no time, 五一 alone a name, 9时 alone an hour of any day."""
+    if days.of_the_clock(words.first):
+        return anchor.told is None or anchor.told.clock is None
     if words.lead or words.tail or words.second:
         return False
     for name in ("season", "feast"):
@@ -130,8 +139,6 @@ def _tail(tail: str) -> str:
 
 def _told(words: _Words, anchor: Anchor) -> Stretch | None:
     first = days.stretch(words.first, anchor, goal=words.goal)
-    if first is not None and words.match["until"]:
-        return _until_the_clock(first, words.match)
     if first is None or not words.second:
         return first
     second = days.stretch(words.second, anchor.after(first, stated=False, carries=True))
@@ -141,15 +148,14 @@ def _told(words: _Words, anchor: Anchor) -> Stretch | None:
         ("iso", "year", "short_year", "year_word")
     ):
         second = second.years_on(1)
+    if second and second.start == first.end and (second.clock or "~") < (first.clock or ""):
+        second = _on_the_next_day(second)  # 22时至6时
     return first.to(second) if second and first.start <= second.end else None
 
 
-def _until_the_clock(first: Stretch, match: re.Match[str]) -> Stretch | None:
-    """6月7日8:00—18:00 ends on the day on which it begins."""
-    hour, minute = int(match["until"]), int(match["until_minute"] or 0)
-    if not first.clock or hour > 24 or minute > 59:
-        return None
-    return first.to(first.at(f"{hour:02d}:{minute:02d}"))
+def _on_the_next_day(moment: Stretch) -> Stretch | None:
+    following = stretches.one_day(stretches.days_on(moment.start, 1))
+    return following.at(moment.clock) if following and moment.clock else None
 
 
 def _kind(words: _Words, told: Stretch | None, anchor: Anchor) -> TimeKind:

@@ -9,7 +9,7 @@ from functools import cache
 from extractor.facts import seasons
 from extractor.facts.anchors import Anchor, Unit
 from extractor.facts.points import Said
-from extractor.lexicon import stretches, tables
+from extractor.lexicon import lunar, stretches, tables
 from extractor.lexicon.dates import integer
 from extractor.lexicon.stretches import Stretch
 
@@ -21,8 +21,9 @@ _UNITS: dict[str, Unit] = {
     "day": "day",
 }
 _WITHIN: dict[str, Unit] = {"年": "year", "月": "month", "周": "week"}
-_NO_YEAR = frozenset(("iso", "day_word", "week", "weekday", "bare", "within", "two_years", "near"))
-_TWO_YEARS = {"去今": -1, "今明": 0, "明后": 1}  # how far off the first of the two begins
+_NO_YEAR = frozenset(("iso", "day_word", "week", "weekday", "bare", "within", "two", "near", "lunar_next"))
+_TWO = {"去今": -1, "昨今": -1, "今明": 0, "明后": 1}  # how far off the first of the two begins
+_OF_TWO: dict[str, Unit] = {"年": "year", "天": "day", "日": "day"}
 
 
 def stretch(said: Said, anchor: Anchor, *, goal: bool = False) -> Stretch | None:
@@ -30,10 +31,15 @@ def stretch(said: Said, anchor: Anchor, *, goal: bool = False) -> Stretch | None
 
     `goal`: the sentence speaks of something ahead.
     """
-    yearless = not _NO_YEAR.isdisjoint(said)
+    yearless = not _NO_YEAR.isdisjoint(said) or of_the_clock(said)
     found = _without_a_year(said, anchor) if yearless else _in_a_year(said, anchor, goal)
     clock = _clock(said)
     return found.at(clock) if found and clock and found.grain == "day" else found
+
+
+def of_the_clock(said: Said) -> bool:
+    """Whether the words tell a time of day and no day."""
+    return "hour" in said and said.keys() <= {"part", "hour", "minute", "colon", "second"}
 
 
 def _without_a_year(said: Said, anchor: Anchor) -> Stretch | None:
@@ -44,10 +50,16 @@ def _without_a_year(said: Said, anchor: Anchor) -> Stretch | None:
         first, last = _run(said, "bare")
         month_of = anchor.month_of(first)
         return stretches.days(*month_of, first, last) if month_of else None
-    if "two_years" in said:
-        off = _TWO_YEARS[said["two_years"]]
-        one, two = anchor.reckoned("year", off), anchor.reckoned("year", off + 1)
+    if "two" in said:
+        off, unit = _TWO[said["two"]], _OF_TWO[said["two_unit"]]
+        one, two = anchor.reckoned(unit, off), anchor.reckoned(unit, off + 1)
         return one.to(two) if one and two else None
+    if "lunar_next" in said:
+        return anchor.told and stretches.one_day(
+            lunar.next_day(lunar.day_number(said["lunar_next"]), anchor.told.end)
+        )
+    if of_the_clock(said):
+        return stretches.one_day(anchor.told.end) if anchor.told and anchor.told.clock else None
     if "near" in said:
         return seasons.near(said["near"], anchor)
     if "within" in said:
@@ -68,6 +80,9 @@ def _in_a_year(said: Said, anchor: Anchor, goal: bool) -> Stretch | None:
         year = anchor.year_of(first, last, goal=goal or "edge" in said, so_far=so_far)
     if year is None:
         return None
+    if "lunar_month" in said:
+        named = lunar.month_number(said["lunar_month"]), lunar.day_number(said["lunar_day"])
+        return stretches.one_day(lunar.day(year, *named))
     if "month" in said:
         return _in_months(said, year, first, last)
     if "season" in said or "spring" in said:
@@ -96,6 +111,9 @@ def _months(said: Said) -> tuple[int, int]:
     """The first and last month of the year that the words speak of; (0, 0) for a whole year."""
     if "month" in said:
         return _run(said, "month")
+    if "lunar_month" in said:
+        month = lunar.month_number(said["lunar_month"]) % 12 + 1  # nearly
+        return month, month
     if "quarter" in said:
         first, last = _run({**said, "quarter": said["quarter"].replace("首", "1")}, "quarter")
         return 3 * first - 2, 3 * last

@@ -57,5 +57,6 @@ def _until_now(match: re.Match[str], anchor: Anchor) -> Found | None:
 
 
 def _vague(match: re.Match[str], anchor: Anchor) -> Found | None:
-    kind: TimeKind = "lookback" if match[0][-1] in "年来" else "date"
+    kinds: dict[str, TimeKind] = {"年": "lookback", "来": "lookback", "间": "period"}
+    kind = kinds.get(match[0][-1], "date")
     return Found(Time(Span(match.start(), match.end()), kind, None, "vague"), anchor)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from extractor.lexicon import tables
+from extractor.lexicon import lunar, tables
 
 Said = Mapping[str, str]
 NUMBER = r"(?:\d{1,3}|[一二三四五六七八九十百两]{1,5})"
@@ -44,9 +44,9 @@ def openings() -> str:
 def pattern(at: str) -> str:
     """The grammar of one point; its groups' names end in `at`."""
     iso = r"(?P<iso_>(?<![0-9A-Za-z_./-])(?:19|20)\d\d(?P<mark_>[-/.])\d{1,2}(?P=mark_)\d{1,2}(?!\d))"
-    in_a_year = "|".join((_month(), _part_of_year(), _season(), _edge()))
+    in_a_year = "|".join((_lunar_day(), _month(), _part_of_year(), _season(), _edge()))
     dated = rf"(?P<dated_>{_year()})?(?:(?(dated_)(?:的|\s{{0,2}}))(?:{in_a_year})|(?(dated_)|(?!)))"
-    point = rf"(?:(?:{iso}|{dated}|{_without_a_year()}){_clock()})"
+    point = rf"(?:(?:{iso}|{dated}|{_without_a_year()}|{_clock_alone()}){_clock()})"
     return re.sub(r"(?<=[a-z])_(?=[>)])", at, point)
 
 
@@ -67,6 +67,14 @@ def _month() -> str:
         rf"(?:\s{{0,2}}(?P<day_>{_DAY})(?:(?:{TO}|、)(?P<day_to_>{_DAY}))?\s{{0,2}}[日号](?![线楼门院机])"
         rf"|的?(?P<tenth_>{_TENTH}))?"
         rf"|(?<![\d{HAN}个几半])月(?P<month_edge_>[底末初])"
+    )
+
+
+def _lunar_day() -> str:
+    """农历三月十五, 三月初三, 腊月二十八."""
+    return (
+        rf"(?:(?P<lunar_calendar_>[农阴旧]历)\s?)?(?P<lunar_month_>(?<![\d{HAN}个]){lunar.MONTH})月"
+        rf"(?:(?(lunar_calendar_)|(?<=[正冬腊]月))|(?=[初廿]))(?P<lunar_day_>{lunar.DAY})"
     )
 
 
@@ -97,14 +105,15 @@ def _edge() -> str:
 
 
 def _without_a_year() -> str:
-    """昨日, 上周五, 周五, 上周, 去冬今春, 今明两年, 20日, 8-10日, 年内."""
+    """昨日, 上周五, 周五, 上周, 去冬今春, 今明两天, 20日, 8-10日, 年内."""
     bare_week = r"(?<![每个一两三\d本上下日（(])(?<![日号][\s，,（(])(?:周|星期)"
     return (
         rf"(?P<day_word_>{words('day')})"
         rf"|(?:(?P<week_word_>{words('week')})|{bare_week})(?P<weekday_>[一二三四五六日天末])(?![边期年])"
         rf"|(?P<week_>{words('week')})"
         r"|(?P<near_>[去今昨明][春夏秋冬](?:[今明][春夏秋冬])?)[季天]?"
-        r"|(?P<two_years_>去今|今明|明后)两年"
+        r"|(?P<two_>去今|昨今|今明|明后)两(?P<two_unit_>[年天日])"
+        rf"|(?<=[至到])(?P<lunar_next_>初[{HAN[3:13]}])"
         rf"|(?<![\d.{HAN}:：/〕\])）】第-])(?P<bare_>\d{{1,2}})(?:{TO}(?P<bare_to_>\d{{1,2}}))?"
         r"(?:日(?![内均以之龄常程])|号(?=[，,。、；起前晚早上下凌至到晨]))"
         rf"|(?<![\d{HAN}个半多余近几今本当])(?P<within_>[年月周])(?=[之以]?内)"
@@ -118,6 +127,12 @@ def _clock() -> str:
         r"(?:\s?(?P<hour_>\d{1,2}|零)(?:[时点](?![间段候位源])(?P<minute_>\d{1,2}(?=分)|半)?[分许整]?"
         r"|[:：](?P<colon_>\d\d)(?:[:：](?P<second_>\d\d))?))?"
     )
+
+
+def _clock_alone() -> str:
+    """A place where a time of day stands that no day leads in."""
+    part = rf"(?:(?:{_listed('parts_of_day')})\s?)?"
+    return rf"(?<![\d.:：/-])(?={part}\d{{1,2}}(?:时(?![间段候])|[:：]\d\d(?!\d)))"
 
 
 def said(match: re.Match[str], at: str) -> Said:

@@ -21,7 +21,7 @@ def rules() -> tuple[Rule, ...]:
     unit = rf"(?P<unit>{durations.UNIT})"
     to = rf"(?:至|到|-)(?:周|星期)?(?P<weekday_to>{_WEEKDAY})"
     every = (
-        rf"每(?P<apart>间?隔)?(?P<number>{NUMBER}|半)?\s?个?(?:{unit}(?![刊报级饼薪])|[晚夜晨])"
+        rf"每(?P<apart>间?隔)?(?P<number>{NUMBER}|半)?\s?个?(?:{unit}(?![刊级饼薪]|报(?![送告批备]))|[晚夜晨])"
         rf"(?:(?<=[周期])(?P<weekday>{_WEEKDAY}(?!次|[调通考总]))(?:{to})?)?(?:[底末初]|[上中下]旬)?"
     )
     once_in = (
@@ -30,6 +30,7 @@ def rules() -> tuple[Rule, ...]:
         r"|一(?!个)[\u4e00-\u9fff]{2}(?=[，、。；”）,;)]|的|制))"
     )
     return (
+        Rule("weekends", re.compile(r"每(?:[逢到个])?(?:双休日|周末)"), _weekends),
         Rule("every", re.compile(every), _every),
         Rule("once-in", re.compile(once_in), _once_in),
         Rule("weekdays", re.compile(rf"(?:周|星期)(?P<weekday>{_WEEKDAY}){to}"), _weekdays),
@@ -56,6 +57,10 @@ def _weekdays(match: re.Match[str], anchor: Anchor) -> Found:
     if match["weekday_to"]:
         return _found(match, f"R/P1W:{first}/{last}", anchor, "recurring_period")
     return _found(match, f"R/P1W:{first}", anchor, "recurring_date")
+
+
+def _weekends(match: re.Match[str], anchor: Anchor) -> Found:
+    return _found(match, "R/P1W:6/7", anchor, "recurring_period")
 
 
 def _once_in(match: re.Match[str], anchor: Anchor) -> Found | None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cache
 
 from extractor.facts.anchors import Anchor
-from extractor.lexicon import stretches, tables
-from extractor.lexicon.stretches import Grain, Stretch
+from extractor.lexicon import lunar, stretches, tables
+from extractor.lexicon.stretches import Stretch
 
 
 def first_month(word: str) -> int:
@@ -45,11 +44,20 @@ def feast(word: str, year: int) -> Stretch | None:
     begins, ends, _ = _begins_and_ends(word)
     if not begins.startswith("L"):
         return _from_to(year, begins, ends)
-    first, last = _lunar_days().get((begins, str(year))), _lunar_days().get((ends, str(year)))
+    first, last = (lunar.day(year, int(end[1:3]), int(end[4:])) for end in (begins, ends))
     if first is None or last is None:
         return None
-    grain: Grain = "day" if first == last else "other"
-    return Stretch(date.fromisoformat(first), date.fromisoformat(last), grain)
+    return Stretch(first, last, "day" if first == last else "other")
+
+
+def holiday(word: str) -> str:
+    """The days off of a feast, where it has its own row of them (国庆: 国庆假期), else the feast itself.
+
+    >>> holiday("国庆"), holiday("春节"), holiday("教师节")
+    ('国庆假期', '春节假期', '教师节')
+    """
+    off = word.removesuffix("节") + "假期"
+    return next((name for name in (word + "假期", off) if name in _table()), word)
 
 
 def near(words: str, anchor: Anchor) -> Stretch | None:
@@ -72,11 +80,6 @@ def _table() -> dict[str, tuple[str, str, str]]:
 
 def _begins_and_ends(word: str) -> tuple[str, str, str]:
     return _table()[word]
-
-
-@cache
-def _lunar_days() -> dict[tuple[str, str], str]:
-    return {(day, year): on for day, year, on in tables.rows("lunar_days")}
 
 
 def _from_to(year: int, begins: str, ends: str) -> Stretch | None:
