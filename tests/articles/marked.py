@@ -7,11 +7,11 @@ place) or one named thing with all the forms that it has in the text, `kind | at
     o | 市环委办                      organisation          d | 《…》   document        c | “双代”   campaign
     r | 市长 | 王一                   person with role      u | VOCs | 挥发性有机物     pollutant
 
-Every occurrence of a form is a mention, the longest form first, unless a `~` stands before it. In the text
-`<39个|39 1 actual>` is a figure (value, unit, status; before them le, lt, ge, gt, ca or under if it is
-bounded) and `{…}[instruments topic status key=value …]` a measure; instruments that a reader may accept too
-follow the first after a `/`; the keys are a (actor), p (the code of its place), d (deadline), core=no
-(borderline: neither a miss nor a false alarm).
+Every occurrence of a form is a mention, the longest form first, unless a `~` stands before it; a `?` behind
+the letter says that a reader may leave it out. In the text `<39个|39 1 actual>` is a figure (value, unit,
+status; before them le, lt, ge, gt, ca or under if it is bounded) and `{…}[instruments topic status key=value
+…]` a measure; instruments that a reader may accept too follow the first after a `/`; the keys are a (actor),
+p (the code of its place), d (deadline), core=no (borderline: neither a miss nor a false alarm).
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def article(source: str) -> tuple[str, Record]:
     bare = _bare(marked.strip("\n"))
     things = [[cell.strip() for cell in line.split("|")] for line in lines if " | " in line]
     for letter, kind in KINDS.items():
-        facts[kind] = _mentions(letter, [t for t in things if t[0] == letter], bare)
+        facts[kind] = _mentions(letter, [t for t in things if t[0][0] == letter], bare)
     _nest(facts)
     codes = {place["gb2260"]: place["name"] for place in facts["places"]}
     name, code = facts.pop("place").split() if "place" in facts else (None, None)
@@ -133,26 +133,26 @@ def _whose(measure: Record, codes: dict[str, str], home: Record | None) -> Recor
     return {**measure, "place": {"name": codes[code], "gb2260": code} if code else home}
 
 
+def _entity(letter: str, cells: list[str]) -> Record:
+    """What a line of the head tells; `forms` and `nested` are for the search of its mentions."""
+    forms = cells[1:] if letter in BARE or len(cells) == 2 else cells[2:]
+    name = cells[1] if letter == "u" else forms[0].strip("《》")
+    entity: Record = {"name": name, "mentions": [], "forms": forms, "nested": cells[0].endswith("?")}
+    told = {"p": "gb2260", "r": "role"}.get(letter)
+    return entity | ({told: None if cells[1] == "-" else cells[1]} if told else {})
+
+
 def _mentions(letter: str, things: list[list[str]], bare: Bare) -> list[Record]:
-    made = []
-    for thing in things:
-        forms = thing[1:] if letter in BARE or len(thing) == 2 else thing[2:]
-        told = {"p": "gb2260", "r": "role"}.get(letter)
-        entity: Record = {
-            "name": thing[1] if letter == "u" else forms[0].strip("《》"),
-            "mentions": [],
-            "forms": forms,
-        }
-        if told:
-            entity[told] = None if thing[1] == "-" else thing[1]
-        made.append(entity)
+    made = [_entity(letter, cells) for cells in things]
     taken: list[tuple[int, int]] = []
     for form, entity in sorted(((f, e) for e in made for f in e["forms"]), key=lambda pair: -len(pair[0])):
         for start in _free(form, bare, taken):
             taken.append((start, start + len(form)))
-            entity["mentions"].append({"start": start, "end": start + len(form), "text": form})
+            mention = {"start": start, "end": start + len(form), "text": form, "nested": entity["nested"]}
+            entity["mentions"].append(mention)
     for entity in made:
         first, *others = entity.pop("forms")
+        del entity["nested"]
         missing = set(others) - {m["text"] for m in entity["mentions"]}
         if missing or not entity["mentions"]:
             raise Misannotated(f"not in the text: {missing or first}")
@@ -171,4 +171,4 @@ def _nest(facts: Record) -> None:
     around = [m for k in ("organisations", "documents", "campaigns") for e in facts[k] for m in e["mentions"]]
     for entity in facts["places"]:
         for m in entity["mentions"]:
-            m["nested"] = any(a["start"] <= m["start"] and m["end"] <= a["end"] for a in around)
+            m["nested"] |= any(a["start"] <= m["start"] and m["end"] <= a["end"] for a in around)

@@ -1,9 +1,9 @@
 """Holds what the extractor says of an article against what a reader wrote down.
 
-Names count when they stand at exactly the reader's offsets; a name inside a longer one (`nested`) is neither
-required nor wrong. A measure is found when it shares half of its stretch with the reader's one, the best
-pairs first; a borderline one (`core` false) is neither a miss nor a false alarm. A figure is found with or
-without its bound.
+Names count when they stand at exactly the reader's offsets; a name inside a longer one, or one that a reader
+may leave out (`nested`), is neither required nor wrong. A measure is found when it shares half of its stretch
+with the reader's one, the best pairs first; a borderline one (`core` false) is neither a miss nor a false
+alarm. A figure is found with or without its bound.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ def test_no_score_falls(measured: dict[str, scoring.Score], kind: str) -> None:
 def test_marks_become_spans() -> None:
     text, told = marked.article(HEAD + "{县环保局检查<3家|3 1 actual>企业}[enf industry done]。")
     assert text == "县环保局检查3家企业。"
-    assert told["organisations"][0]["mentions"] == [{"start": 0, "end": 4, "text": "县环保局"}]
+    assert [text[m["start"] : m["end"]] for m in told["organisations"][0]["mentions"]] == ["县环保局"]
     assert [text[m["start"] : m["end"]] for m in told["measures"]] == ["县环保局检查3家企业"]
     assert told["measures"][0]["figures"][0]["text"] == "3家"
 
