@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.layout.hints import asides, promises
+from extractor.layout.hints import asides
 from extractor.layout.lines import Seen
 from extractor.layout.noise import Noise
 from extractor.layout.statements import Statement
@@ -23,10 +23,13 @@ _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "li", "section", "bl
 _BOX = 20  # lines: the longest box of links inside an article
 _PARAGRAPH = 110  # characters of prose that no summary in a list has
 _PARTING = 40.0  # an end anchor weighs this against one article on both sides of it
+_VERSE = 0.6  # what a character of a poem weighs against one of prose
+_POEM = 4  # verses
+_LONGEST_VERSE = 40  # characters
 _MOST = 0.6  # share of a page's prose
 _OUTSIDE = 0.15  # what a line weighs that stands before the title or after the end of the article
 _DOUBTFUL = 0.5  # and after an end where no masthead says which of several it is
-_STEP = 0.8  # how much of an element's weight must lie in one child to look for the article there
+_STEP = 0.8  # how much of the heaviest run an element must hold to hold the article
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,27 @@ def weigh(evidence: Evidence) -> list[float]:
             weights[k] *= 0.1 if kind in ("comment", "related", "footer") else 0.3
         if line.hidden:
             weights[k] *= 0.3
+    for k in _verses(evidence):
+        weights[k] = _VERSE * evidence.lines[k].size
     return weights
+
+
+def _verses(evidence: Evidence) -> range:
+    """The lines of a poem: short ones of one element, right below a dateline, that neither link nor label."""
+    start = evidence.begin + 1
+    if not start:
+        return range(0)
+    end = start
+    while end < len(evidence.lines) and _is_verse(end, evidence):
+        end += 1
+    return range(start, end) if end - start >= _POEM else range(0)
+
+
+def _is_verse(k: int, evidence: Evidence) -> bool:
+    line = evidence.lines[k]
+    if evidence.noises[k] is not None or evidence.masthead[k] is not None or evidence.asides[k]:
+        return False
+    return line.linked == 0 and 3 <= line.size <= _LONGEST_VERSE and line.han >= 0.6 * line.size
 
 
 def _weight(line: Seen, noise: Noise | None) -> float:
@@ -105,7 +128,7 @@ def damp(weights: list[float], evidence: Evidence, elements: Sequence[Element]) 
     """
     begin = evidence.begin
     out = [w * _OUTSIDE if k <= begin else w for k, w in enumerate(weights)]
-    homes = [_home(x, elements) for x in evidence.lines]
+    homes = [home(x, elements) for x in evidence.lines]
     lived: set[int] = set()
     seen = 0.0
     over = False
@@ -126,14 +149,18 @@ def damp(weights: list[float], evidence: Evidence, elements: Sequence[Element]) 
 
 
 def _resumes(k: int, softened: int, evidence: Evidence) -> bool:
-    """Whether the article goes on at line k after a box of links in its middle: a whole paragraph near it."""
-    line = evidence.lines[k]
-    return (
-        0 <= softened < k <= softened + _BOX and line.size >= _PARAGRAPH and line.ended and line.linked < 0.3
-    )
+    """Whether the article goes on at line k after a box of links in its middle: whole paragraphs near it."""
+    if not 0 <= softened < k <= softened + _BOX:
+        return False
+    size = 0
+    for line in evidence.lines[k : k + _BOX]:
+        if not (line.prose and line.ended and line.stops and line.linked < 0.3):
+            break  # a headline: these are the summaries of a list
+        size += line.size
+    return size >= _PARAGRAPH
 
 
-def _home(line: Seen, elements: Sequence[Element]) -> int:
+def home(line: Seen, elements: Sequence[Element]) -> int:
     """The element around a line's paragraph, -1 in stripped text."""
     if line.element < 0:
         return -1
@@ -141,32 +168,25 @@ def _home(line: Seen, elements: Sequence[Element]) -> int:
     return element.parent if element.tag in _PARAGRAPHS else line.element
 
 
-def within_tree(
-    weights: Sequence[float], lines: Sequence[Seen], elements: Sequence[Element]
-) -> tuple[int, Span]:
-    """The element that holds the article and its lines as a span of indexes; (-1, all) without a tree."""
-    if not elements or not any(w > 0 for w in weights):
-        return -1, Span(0, len(lines))
-    sums = [0.0] * len(elements)
+def found(weights: Sequence[float], lines: Sequence[Seen], elements: Sequence[Element]) -> Span:
+    """The lines of the article, as a span of indexes: the heaviest run, kept inside the element it fills."""
+    run = _heaviest(weights, Span(0, len(lines)))
+    if not elements or not len(run):
+        return run
+    return _heaviest(weights, _filled(run, weights, lines, elements))
+
+
+def _filled(run: Span, weights: Sequence[float], lines: Sequence[Seen], elements: Sequence[Element]) -> Span:
+    """The lines of the innermost element that holds nearly all of a run."""
     gains = [0.0] * len(elements)
-    for line, weight in zip(lines, weights, strict=True):
-        sums[line.element] += weight
-        gains[line.element] += max(0.0, weight)
+    for k in range(run.start, run.end):
+        gains[lines[k].element] += max(0.0, weights[k])
     for k in range(len(elements) - 1, 0, -1):
         if (parent := elements[k].parent) >= 0:
-            sums[parent] += sums[k]
             gains[parent] += gains[k]
-    children: list[list[int]] = [[] for _ in elements]
-    for k, element in enumerate(elements):
-        if element.parent >= 0:
-            children[element.parent].append(k)
-    best = max(range(len(elements)), key=lambda k: (sums[k] * (1.1 if promises(elements[k]) else 1.0), k))
-    while children[best]:
-        child = max(children[best], key=lambda k: gains[k])
-        if gains[child] < _STEP * gains[best] or sums[child] < sums[best] * _STEP:
-            break
-        best = child
-    return best, _lines_of(best, lines, elements)
+    whole = max(gains)
+    innermost = max(k for k, gain in enumerate(gains) if gain >= _STEP * whole)
+    return _lines_of(innermost, lines, elements)
 
 
 def _lines_of(element: int, lines: Sequence[Seen], elements: Sequence[Element]) -> Span:
@@ -179,7 +199,7 @@ def _lines_of(element: int, lines: Sequence[Seen], elements: Sequence[Element]) 
     return Span(held[0], held[-1] + 1) if held else Span(0, 0)
 
 
-def within_lines(weights: Sequence[float], within: Span) -> Span:
+def _heaviest(weights: Sequence[float], within: Span) -> Span:
     """The run of lines with the greatest sum of weights."""
     best = Span(within.start, within.start)
     most = total = 0.0

@@ -64,7 +64,7 @@ def published(head: Head, url: str | None) -> Published | None:
         if found := _day(meta.get(name, "")):
             return Published(found, "day", "meta")
     for block in head.json_ld:
-        for value in _in_json(block, "datePublished"):
+        for value in _in_json(block, "datePublished", "pubDate", "uploadDate"):
             if found := _day(value):
                 return Published(found, "day", "json-ld")
     for name in _CLOCKS:
@@ -92,7 +92,8 @@ def authors(head: Head) -> tuple[str, ...]:
     for name in _AUTHORS:
         if found := people.in_signature(f"({meta.get(name, '')})"):
             return found
-    return ()
+    named = [name for block in head.json_ld for name in _in_json(block, "author", "name")]
+    return people.among(named)
 
 
 def _day(value: str) -> str | None:
@@ -112,7 +113,8 @@ def _moment(value: str) -> str | None:
     return _day(value)
 
 
-def _in_json(block: str, name: str) -> Iterator[str]:
+def _in_json(block: str, *names: str) -> Iterator[str]:
+    """The strings under these names in a JSON text, wherever they stand in it; nothing of a broken one."""
     try:
         todo: list[object] = [msgspec.json.decode(block)]
     except (msgspec.DecodeError, RecursionError):
@@ -120,9 +122,7 @@ def _in_json(block: str, name: str) -> Iterator[str]:
     while todo:
         node = todo.pop()
         if isinstance(node, dict):
-            value = node.get(name)
-            if isinstance(value, str):
-                yield value
+            yield from (value for name in names if isinstance(value := node.get(name), str))
             todo.extend(node.values())
         elif isinstance(node, list):
             todo.extend(node)

@@ -1,4 +1,4 @@
-"""What do the names that a page's author gave to its elements promise: article, or something else?"""
+"""What do the names that a page's author gave to its elements say that they are aside from the article?"""
 
 from __future__ import annotations
 
@@ -34,28 +34,21 @@ def asides(elements: Sequence[Element]) -> list[str]:
     return out
 
 
-def promises(element: Element) -> bool:
-    """Whether the element's names promise the article itself."""
-    return element.tag == "article" or bool(element.hint and _patterns()[1].search(element.hint))
-
-
 def _aside(element: Element) -> str:
     if element.tag in _ASIDE:
         return _ASIDE[element.tag]
     if element.hint and element.tag not in ("body", "html"):
-        match = _patterns()[0].search(element.hint)
+        match = _pattern().search(element.hint)
         if match and match.lastgroup:
             return match.lastgroup
     return ""
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _pattern() -> re.Pattern[str]:
     """Words as authors write them in class and id: set off by marks, or by a change of case now lost."""
     by_kind: dict[str, list[str]] = {}
     for word, kind in rows("layout_hints"):
         by_kind.setdefault(kind, []).append(re.escape(word))
-    article = by_kind.pop("article")
     asides = "|".join(f"(?P<{kind}>{'|'.join(words)})" for kind, words in by_kind.items())
-    edge = r"(?<![a-z])"
-    return re.compile(f"{edge}(?:{asides})(?![a-rt-z])"), re.compile(f"{edge}(?:{'|'.join(article)})")
+    return re.compile(f"(?<![a-z])(?:{asides})(?![a-rt-z])")

@@ -21,7 +21,9 @@ _PRECISION: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
 _ISO = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _ABOVE, _BELOW = 14, 8  # how many lines from the article a line may stand and still speak of it
 _SHORT = 40  # characters of a byline that stands alone
-_EDITION = re.compile(r"第\s*[A-Z]?\d+\s*版|版面导航|本版新闻|数字报|电子报|往期回顾")
+_EDITION = re.compile(
+    r"(?:第\s*[A-Z]?\d+|(?<!\d)[A-Z]?\d\d)\s*版(?!本)|版面导航|本版新闻|数字报|电子报|往期回顾"
+)
 _NEWSPAPER = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:日报|晚报|早报|晨报|商报|时报|都市报|周报|导报|青年报)")
 _OUTLET_END = re.compile(r"(?:作者|记者|责任编辑|编辑|选稿|\d).*$")
 
@@ -42,7 +44,7 @@ def stated(page: Page, blocks: tuple[Block, ...]) -> Masthead:
     return Masthead(
         title=title,
         title_span=span,
-        published=_published(page, lines),
+        published=_published(page, blocks, lines),
         outlet=_outlet(page, blocks, lines),
         authors=_authors(page, lines, body),
         editors=_named(lines, "editor"),
@@ -113,15 +115,33 @@ def _past_link(page: Page, line: Span) -> int:
     return next((x.end for x in leading if x.start <= line.start and x.end < line.end), line.start)
 
 
-def _published(page: Page, lines: Sequence[_Line]) -> Published | None:
+def _published(page: Page, blocks: Sequence[Block], lines: Sequence[_Line]) -> Published | None:
     """The day that a line by the article states; a labelled day or one with the hour goes first."""
     dated = [x for x in lines if x.statement.date and (x.block.kind == "dateline" or x.statement.labelled)]
     dated.sort(key=lambda x: not x.statement.labelled)
     return (
         _printed(dated, "day")
         or head.published(page.head, page.url)
+        or _of_edition(page, blocks)
         or _printed([x for x in dated if x.block.kind == "dateline"], "month")
     )
+
+
+def _of_edition(page: Page, blocks: Sequence[Block]) -> Published | None:
+    """The day in the head of a newspaper's electronic edition, above the headline."""
+    if not _is_edition(page, blocks):
+        return None
+    for block in blocks:
+        if block.kind == "title":
+            break
+        statement = statements.read(block.span.of(page.text)) if len(block.span) <= _SHORT else None
+        if statement and statement.precision == "day" and statement.date and not statement.said:
+            return _printed([_Line(0, block, statement)], "day")
+    return None
+
+
+def _is_edition(page: Page, blocks: Sequence[Block]) -> bool:
+    return any(_EDITION.search(b.span.of(page.text)) for b in blocks if b.kind not in ("body", "heading"))
 
 
 def _printed(lines: Sequence[_Line], precision: Precision) -> Published | None:
@@ -141,17 +161,17 @@ def _outlet(page: Page, blocks: Sequence[Block], lines: Sequence[_Line]) -> str 
         if line.block.kind == "dateline":
             for word in line.statement.rest:
                 if statements.is_outlet(word):
-                    return word.strip("·")
+                    return statements.outlet(word)
     return head.outlet(page.head) or _newspaper(page, blocks)
 
 
 def _newspaper(page: Page, blocks: Sequence[Block]) -> str | None:
     """The newspaper whose electronic edition a page shows, by what its menus and imprint call it most."""
+    if not _is_edition(page, blocks):
+        return None
     around = [
         b.span.of(page.text) for b in blocks if b.kind in ("nav", "footer", "other", "related", "advert")
     ]
-    if not any(_EDITION.search(text) for text in around):
-        return None
     named = Counter(name for text in around for name in _NEWSPAPER.findall(text))
     return named.most_common(1)[0][0] if named else None
 
@@ -167,12 +187,13 @@ def _authors(page: Page, lines: Sequence[_Line], body: Sequence[str]) -> tuple[s
     if found := _named(lines, "author"):
         return found
     stated = [x.block.span.of(page.text) for x in lines if x.block.kind in ("dateline", "other")]
+    shown = [x for x in lines if x.block.kind != "nav"]
     signs: tuple[tuple[Callable[[str], tuple[str, ...]], Sequence[str]], ...] = (
         (people.in_lead, body[:4]),
         (people.in_signature, body[:-4:-1]),
         (people.in_signature, stated),
         (people.in_lead, [x for x in [*stated, *body[:-3:-1]] if len(x) <= _SHORT]),
-        (people.alone, [x.block.span.of(page.text) for x in lines if 0 < x.distance <= 4]),
+        (people.alone, [x.block.span.of(page.text) for x in shown if 0 < x.distance <= 4]),
         (people.alone, [x for x in body[:2] if "、" in x or " " in x]),
         (people.who_posted, stated),
     )
@@ -180,7 +201,8 @@ def _authors(page: Page, lines: Sequence[_Line], body: Sequence[str]) -> tuple[s
         for text in texts:
             if found := sign(text):
                 return found
-    return head.authors(page.head)
+    beside = (people.among(x.statement.rest) for x in lines if x.statement.date and 0 < x.distance <= 4)
+    return next(filter(None, beside), ()) or head.authors(page.head)
 
 
 def _named(lines: Sequence[_Line], field: str) -> tuple[str, ...]:

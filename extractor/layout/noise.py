@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple, cast
 
 from extractor.layout.lines import Seen
-from extractor.lexicon.tables import rows
+from extractor.lexicon.tables import mapping, rows
 from extractor.model import BlockKind
 
 _GLYPHS = re.compile(r"[\W\d_]{0,6}")  # list marks, and digits that an arrow font drew as arrows
@@ -20,6 +20,10 @@ _CRUMBS = re.compile(r"\W{0,3}(?:网站)?(?:首页|主页)\s*[>＞»›→/\\|�
 _AGO = re.compile(r"(?:\d{1,2}\s*(?:秒|分钟|小时|天|周|个?月)前|昨天|前天|刚刚)(?:\s*\d\d?:\d\d)?")
 _BARE = re.compile(r"[\W\d_]+")
 REPLIES = "readers' comments"  # the reason in the table too
+CONTACT = "ways to contact"
+MARKS = "marks without words"
+_RIGHTS = 3  # words of a notice that make one, beside the site that speaks
+_NOTICE = 400  # characters: the longest paragraph of one
 _LONGEST = 60  # code points of a line that can be nothing but menu words
 _TALK = 90  # beyond this a line that begins like noise is more likely a paragraph
 
@@ -44,7 +48,7 @@ def said(line: Seen) -> Noise | None:
     """What the words of a line declare it to be, or None."""
     rules = _rules()
     if not _HAN_OR_WORD.search(line.text) and not (line.cell and any(map(str.isdigit, line.text))):
-        return Noise("other", "marks without words", False)
+        return Noise("other", MARKS, False)
     if "<" in line.text and not _HAN_OR_WORD.search(_TAG.sub("", line.text)):
         return Noise("other", "left-over markup", False)
     if _CRUMBS.match(line.text) and line.size <= _TALK:
@@ -62,7 +66,21 @@ def said(line: Seen) -> Noise | None:
         noise = rules.meaning["holds", match[0]]
         if line.size <= 2 * _TALK:
             return noise
+    if line.size <= _NOTICE and _claims(line.text):
+        return Noise("notice", "notice of copyright or liability", False)
     return menu(line.text)
+
+
+def _claims(text: str) -> bool:
+    """Whether a site speaks of itself and of rights, in whatever words."""
+    found = set(_notice_words().findall(text))
+    kinds = [mapping("notice_words")[word] for word in found]
+    return "site" in kinds and kinds.count("right") >= _RIGHTS
+
+
+@cache
+def _notice_words() -> re.Pattern[str]:
+    return _any_of(list(mapping("notice_words")))
 
 
 def menu(text: str) -> Noise | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from extractor.layout.statements import is_outlet
 from extractor.lexicon.tables import mapping, words
 
 _CUT = re.compile(r"[\s、，,；;/＆&·|]+")
 _ROLE = re.compile(
     r"(?:本报|本网|本台|本刊|首席|见习|实习|特约|特派|驻站|全媒体|融媒体|新华社|客户端|报|网|社|台|日)*"
-    r"(?:记者|通讯员|作者|摄影|撰文|供稿|实习生|评论员|编辑|图|文|摄)+(?:[:：/]|[\s\u3000]*)"
+    r"(?:(?:记者|通讯员|作者|摄影|撰文|供稿|实习生|评论员|编辑)+|(?<![\u4e00-\u9fff])[图文摄]+(?![\u4e00-\u9fff]))"
+    r"(?:[:：/]|[\s\u3000]*)|(?<=[\u4e00-\u9fff]{2})摄$"
 )
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}$|[\u4e00-\u9fff]{1,6}[·•][\u4e00-\u9fff]{1,8}$")
 _SPREAD = re.compile(
@@ -36,8 +38,8 @@ _SIGNED = re.compile(
 def names(value: str) -> tuple[str, ...]:
     """The names in the value of a label such as 作者; a pen name in Latin letters counts too.
 
-    >>> names("杨凌凌 崔林"), names("记者 董 柏 生"), names("zboygirl")
-    (('杨凌凌', '崔林'), ('董柏生',), ('zboygirl',))
+    >>> names("杨凌凌 崔文"), names("记者 董 柏 生"), names("zboygirl")
+    (('杨凌凌', '崔文'), ('董柏生',), ('zboygirl',))
     """
     value = _ROLE.sub(" ", _joined(value)).strip()
     parts = [p.strip("()（）[]【】:：") for p in _CUT.split(value)]
@@ -67,7 +69,7 @@ def alone(text: str) -> tuple[str, ...]:
     """The names that a line consists of, as under a title; empty where it holds anything else."""
     found = _people(text)
     whole = "".join(found) == _CUT.sub("", text)
-    sure = all(map(_has_family_name, found)) or any(len(n) == 3 and _has_family_name(n) for n in found)
+    sure = all(map(_is_name, found)) or any(len(n) == 3 and _has_family_name(n) for n in found)
     return tuple(found) if found and whole and sure else ()
 
 
@@ -81,6 +83,26 @@ def _people(value: str) -> list[str]:
     parts = _CUT.split(_ROLE.sub(" ", _joined(value)).strip())
     found = [p for p in parts if _NAME.match(p)]
     return found if any(map(_has_family_name, found)) else []
+
+
+def among(found: Iterable[str]) -> tuple[str, ...]:
+    """The full names (family name and two characters more) among the words that a dateline leaves over.
+
+    >>> among(["董柏生", "视力保护", "大字号"])
+    ('董柏生',)
+    """
+    refused = words("no_names")
+    return _unique(
+        w
+        for w in found
+        if len(w) == 3 and w not in refused and _NAME.match(w) and _is_name(w) and not is_outlet(w)
+    )
+
+
+def _is_name(name: str) -> bool:
+    """Whether a word is as long as a name with its family name may be."""
+    family = 2 if name[:2] in words("surnames") else 1
+    return _has_family_name(name) and ("·" in name or len(name) - family <= 2)
 
 
 def _has_family_name(name: str) -> bool:

@@ -6,6 +6,8 @@ from functools import cache
 
 from extractor.lexicon.tables import rows
 
+_ITS_OWN = "著"  # as in 著作: a character of simplified texts too
+
 
 def simplified(text: str) -> str:
     """The text with each traditional character as its simplified one; every place stays the same.
@@ -18,4 +20,5 @@ def simplified(text: str) -> str:
 
 @cache
 def _simple() -> dict[int, str]:
-    return {ord(old): row[0] for row in rows("chain_script") for old in row[1] if len(row[0]) == 1}
+    pairs = ((old, row[0]) for row in rows("chain_script") for old in row[1] if len(row[0]) == 1)
+    return {ord(old): new for old, new in pairs if old != _ITS_OWN}

@@ -98,7 +98,8 @@ def _strangeness(line: Seen, page: _Page, shared: float) -> float:
         return 0.0
     known = sum(1 for p in found if page.pairs[p] > 1) / len(found)
     if len(page.pairs) < _ENOUGH_TEXT:
-        return 1.75 if known < 0.04 and len(found) >= _SURE_PAIRS and line.size <= _LINE else 0.0
+        alone = known < 0.04 and len(found) >= _SURE_PAIRS and line.size <= _LINE
+        return (1.75 if _calls(line) else 1.0) if alone else 0.0
     if known >= shared:
         return 0.0
     shape = 0.5 if line.size <= _LINE else 0.0

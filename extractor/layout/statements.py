@@ -22,6 +22,8 @@ _DATE = re.compile(r"(?:19|20)\d\d\s{0,2}[-/.年]\s{0,2}\d{1,2}\s{0,2}[-/.月]\s
 _FILLING = re.compile(r"[\W\d_]+|[次大中小人条更新于发布在]")
 _APART = re.compile(r"[\s\xa0|｜\[\]【】()（）<>《》:：;；,，、]+")
 _HOUR = re.compile(r"[\s\xa0]{0,4}\d{1,2}\s?[:：时]\s?\d{1,2}")
+_PAPER = re.compile(r"(?<![通公简海预举情播汇申])报$")
+_EDITED = re.compile(r"(?:编印|编发|主办|编)$")
 _GAP = re.compile(r"[\s\xa0]+")
 _SENTENCE = re.compile(r"[。！？!?，]")
 _COLON = re.compile(r"\s*[:：丨|/]\s*")
@@ -99,13 +101,33 @@ def _labelled(line: str, date: Span, marks: list[re.Match[str]]) -> bool:
     return any(labels[_GAP.sub("", m[1] or m[2] or m[3])] == "date" for m in before)
 
 
+def is_label(line: str) -> bool:
+    """Whether a line is a label and nothing else, as in a cell of a table.
+
+    >>> is_label("索 引 号："), is_label("索引号：YC-01")
+    (True, False)
+    """
+    return len(line) <= 20 and _COLON.sub("", _GAP.sub("", line)) in mapping("masthead_labels")
+
+
 def is_outlet(word: str) -> bool:
     """Whether a word without a label ends as the names of outlets do.
 
-    >>> is_outlet("某市日报"), is_outlet("放大")
-    (True, False)
+    >>> is_outlet("某市日报"), is_outlet("某区河长办公室编"), is_outlet("放大"), is_outlet("通报")
+    (True, True, False, False)
     """
-    return 3 <= len(word) <= 20 and any(word.endswith(x) for x in words("masthead_outlets"))
+    name = outlet(word)
+    known = any(name.endswith(x) for x in words("masthead_outlets"))
+    return 3 <= len(name) <= 20 and (known or bool(_PAPER.search(name)))
+
+
+def outlet(word: str) -> str:
+    """The name of an outlet as it is printed in a dateline, without marks and without who edits it.
+
+    >>> outlet("·某区河长办公室编")
+    '某区河长办公室'
+    """
+    return _EDITED.sub("", word.strip("·"))
 
 
 def _value(line: str, start: int, limit: int) -> Span:

@@ -19,7 +19,9 @@ _TAGS = {"h1": 3.0, "h2": 2.0, "h3": 1.0}
 _HINT = re.compile(r"title|(?<![a-z])tit(?![a-z])|biaoti|headline|subject|topic")
 _CRUMBS = re.compile(r">|»|›|→|｜.*｜|\|.*\|")
 _NOT_WORDS = re.compile(r"[\W_]+")
-_COUNTED = re.compile(r"[:：]\s*\d+\s*$")
+_COUNTED = re.compile(r"[:：]\s*\d+\s*$|^(?:[^\d\s]{1,6}\s*\d+\s*){2,}$")
+_ISSUE = re.compile(r"[（(]?(?:总?第|20\d\d年第?)\s*[\d一二三四五六七八九十○〇零百]+\s*[期号版][）)]?$")
+_SUBTITLE = re.compile(r"[-—－]{2}")
 _ORDINAL = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十\d]{1,3}[章节条]|\d{1,2}[.、．·]|[*#@$&]"
 )
@@ -66,6 +68,7 @@ def find(page: Page, evidence: Evidence, body: int | None = None) -> Title | Non
         tagged = _tagged(lines[k], page.elements)
         score += _place(k, evidence, body) + tagged
         score -= 1.0 if _in_list(k, lines, evidence) else 0.0
+        score -= 6.0 if any(_ISSUE.match(x.text) for x in lines[k : k + 2]) else 0.0
         score += 2.0 if lines[k].linked > 0.5 and tagged > 1 and body is not None and body - k <= 3 else 0.0
         score += _echoed(k, keys, lines) + min(2.0, _prose_below(k, lines) / 150)
         if best is None or score >= best.score:
@@ -80,6 +83,8 @@ def _echoed(k: int, keys: list[str], lines: tuple[Seen, ...]) -> float:
     if len(keys[k]) < 8:
         return 0.0
     score = 1.0 if keys[k] in keys[:k] else 0.0
+    if any(_CRUMBS.search(x.text) and key(x.text).endswith(keys[k]) for x in lines[max(0, k - _NEAR) : k]):
+        score += 3.0
     if k + 1 < len(lines) and lines[k + 1].prose and key(lines[k + 1].text[:150]).startswith(keys[k]):
         score += 2.0
     return score
@@ -114,7 +119,7 @@ def _shape(line: Seen, noisy: bool) -> float:
         score -= 3.0
     if line.size > 70 or line.text.endswith(("。", "，", ",", ";", "；")):
         score -= 3.0
-    if _ORDINAL.match(line.text):
+    if _ORDINAL.match(line.text) or _SUBTITLE.match(line.text):
         score -= 2.0
     if line.size < 6:
         score -= 1.0
