@@ -32,7 +32,7 @@ _GB = frozenset(("gb2312", "gbk", "gb18030", "hz-gb-2312", "cp936", "x-gbk"))
 _WIDE = re.compile("[\u0800-\uffff]")  # three bytes that are UTF-8 are hardly ever anything else
 _KANA_OR_HANGUL = re.compile("(?:[\u3041-\u30fe\uac00-\ud7a3]{2,}[^\u3041-\u30fe\uac00-\ud7a3]{0,4}){4}")
 _HZ = re.compile(rb"~\{(?:[!-w][!-~])+~\}")
-_CELL = re.compile(rb"[^\n<>]*[\x80-\xff][^\n<>]*")  # none of \n < > is ever the second byte of a character
+_CELL = re.compile(rb"[\x80-\xff][^\n<>]*")  # none of \n < > is ever the second byte of a character
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")  # lost, or a character of nobody's
 _BREAK = re.compile(r"([\n<>])")
 # A run of high bytes of odd length: the text is in no EUC.
@@ -91,17 +91,29 @@ def _own_encoding(raw: bytes) -> tuple[str, float]:
     chardet is asked where no Chinese reading is convincing: it knows the other languages.
     """
     sample = raw[:_SAMPLE] if b"\x00" in raw[:_SAMPLE] else _sample(raw)
-    names = [*WEIGHED, *_wide(raw), *(["euc-tw"] if not _LOW_TRAIL.search(sample) else [])]
+    names = [*WEIGHED, *_wide(raw)]
     tips = _known(_DECLARED.findall(raw[:2048]))
     costs = _weighed(raw, sample, names, tips)
-    best, margin = costs[0][1], costs[1][0] - costs[0][0]
-    if margin > 4 * _TIP and _convincing(text_of(sample, best)):
-        return best, margin
+    if not _leads(costs, sample, surprise.USUAL) and not _LOW_TRAIL.search(sample):
+        names.append("euc-tw")
+        costs = _weighed(raw, sample, names, tips)
+    if _leads(costs, sample, surprise.PLAUSIBLE):
+        return costs[0][1], _margin(costs)
+    best = costs[0][1]
     guessed = _known([(chardet.detect(sample)["encoding"] or "ascii").encode("ascii")])
     if guessed and guessed[0] not in names and not _chinese_in_part(sample, best, guessed[0]):
         return guessed[0], 0.0
     costs = _weighed(raw, sample, names, [*tips, *(name for name in guessed if name in names)])
-    return costs[0][1], costs[1][0] - costs[0][0]
+    return costs[0][1], _margin(costs)
+
+
+def _margin(costs: list[tuple[float, str]]) -> float:
+    return costs[1][0] - costs[0][0]
+
+
+def _leads(costs: list[tuple[float, str]], sample: bytes, most: float) -> bool:
+    """Whether the first reading is far ahead of the others and likely Chinese, at `most` bits a character."""
+    return _margin(costs) > 4 * _TIP and _convincing(text_of(sample, costs[0][1]), most)
 
 
 def _weighed(raw: bytes, sample: bytes, names: list[str], tips: list[str]) -> list[tuple[float, str]]:
@@ -122,18 +134,19 @@ def _chinese_in_part(sample: bytes, name: str, guessed: str) -> bool:
     return _convincing("".join(p.text for p in stretches.read(sample[:_SAMPLE], WEIGHED)))
 
 
-def _convincing(text: str) -> bool:
-    """Whether a reading is likely Chinese: next to nothing lost, and not too surprising for its length."""
+def _convincing(text: str, most: float = surprise.PLAUSIBLE) -> bool:
+    """Whether a reading is likely Chinese: next to nothing lost, and at `most` so many bits a character.
+
+    Of some few characters nothing is asked but that they be known.
+    """
     foreign = "".join(c for c in text if not c.isascii())
     if foreign.count("\ufffd") * 12 > len(foreign):
         return False
-    return surprise.of(foreign) < (surprise.PLAUSIBLE if len(foreign) >= 12 else surprise.UNKNOWN) * len(
-        foreign
-    )
+    return surprise.of(foreign) < (most if len(foreign) >= 12 else surprise.UNKNOWN) * len(foreign)
 
 
 def _sample(raw: bytes) -> bytes:
-    """Lines that hold more than ASCII, up to some thousand bytes."""
+    """Lines from where they hold more than ASCII, up to some thousand bytes."""
     cells: list[bytes] = []
     size = 0
     for match in _CELL.finditer(raw):

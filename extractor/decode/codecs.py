@@ -11,6 +11,7 @@ from extractor.decode import euc_tw
 Reader = Callable[[bytes, int], tuple[str, int] | None]
 WEIGHED = ("utf-8", "gb18030", "big5-hkscs")  # what Chinese pages are written in, alone or mixed
 
+_ROW_3_SPACE = "\ue5e5"  # A3A0: the wide space at the head of the row of wide ASCII, as browsers read it
 _PYTHON = {"big5-hkscs": "big5hkscs"}
 
 
@@ -18,7 +19,8 @@ def text_of(raw: bytes, name: str) -> str:
     """All bytes in one encoding; every byte that it cannot read becomes U+FFFD."""
     if name == "euc-tw":
         return euc_tw.decode(raw)
-    return raw.decode(_PYTHON.get(name, name), "replace")
+    text = raw.decode(_PYTHON.get(name, name), "replace")
+    return text.replace(_ROW_3_SPACE, "\u3000") if name == "gb18030" else text
 
 
 def reader(name: str) -> Reader:
@@ -84,7 +86,8 @@ def _reader_of(codec: str) -> Reader:
             text = piece.decode(codec)
         except UnicodeDecodeError:
             return None
-        return text if len(text) == 1 and text not in "\ufffd" else None
+        text = "\u3000" if text == _ROW_3_SPACE else text
+        return text if len(text) == 1 and text != "\ufffd" else None
 
     def read(raw: bytes, at: int) -> tuple[str, int] | None:
         for length in (2, 1, 4, 3):

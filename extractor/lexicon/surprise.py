@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import repeat
 
 from extractor.lexicon import tables
 
 UNKNOWN = 22.0  # bits for a Chinese character that is in no common word
 LOST = 14.0  # a byte that nobody can read: half of an unknown character, for it comes in pairs
-PLAUSIBLE = 14.0  # bits a character; Chinese text needs about ten
+USUAL = 11.5  # bits a character; Chinese text needs about ten
+PLAUSIBLE = 14.0  # bits a character of text that is Chinese still, if an odd one
 PRIVATE = 30.0
 _OTHER = (  # script, bits a character: letters of other scripts are likely only in runs of their own
     (0x3000, 0x3003, 5.0),  # 。、 and the wide space
@@ -51,8 +53,7 @@ def bits(character: str) -> float:
 
 def of(text: str) -> float:
     """Bits of surprise of a whole text, characters taken one by one."""
-    known = _bits()
-    return sum(known.get(c, UNKNOWN) for c in text)
+    return sum(map(_bits().get, text, repeat(UNKNOWN)))
 
 
 @cache

@@ -51,6 +51,11 @@ def test_a_page_in_one_encoding(text: str, codec: str, name: str) -> None:
     assert not decoded.lost
 
 
+def test_the_space_of_the_row_of_wide_letters_is_a_wide_space() -> None:
+    """A3A0: old pages indent with it; browsers show U+3000, Python's codec gives a private character."""
+    assert decode(b"\xa3\xa0\xa3\xa0" + PAGE.encode("gbk")).source == "\u3000\u3000" + PAGE
+
+
 @pytest.mark.parametrize("lie", ["utf-8", "big5", "iso-8859-1", "shift_jis", "no-such-thing", "gb2312"])
 @pytest.mark.parametrize("codec", ["utf-8", "gb18030"])
 def test_a_declaration_is_weighed_not_believed(lie: str, codec: str) -> None:
