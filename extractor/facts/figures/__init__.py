@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from bisect import bisect_left
+from dataclasses import dataclass, replace
 
-from extractor.facts.figures import align, attach, bearings, finish, left, right, traps
+from extractor.facts.figures import align, attach, bearings, finish, grids, left, right, traps
 from extractor.facts.figures.draft import Draft
 from extractor.facts.figures.surroundings import Near, Surroundings
 from extractor.lexicon import quantities
 from extractor.model import Figure, Organisation, Place, PlaceRef, Prose, Time
+from extractor.spans import Span
 
 _READ = ("title", "heading", "body")
 
@@ -22,20 +24,37 @@ def find(
 ) -> tuple[Figure, ...]:
     """The figures of title, headings and body, in the order of the text."""
     surroundings = Surroundings(prose, times, places, organisations, whereabouts)
+    listed = _Listed(grids.read(prose))
     out: list[Figure] = []
     before: list[Draft] = []
     period: str | None = None
+    agent: str | None = None
     block = -1
     for number, sentence in enumerate(prose.sentences):
         if sentence.kind not in _READ:
             continue
-        period = period if sentence.block == block else None
-        near = replace(surroundings.of(number), period=period)
-        drafts = align.aligned(near, attach.named(_drafts(near), near), before)
+        period, agent = (period, agent) if sentence.block == block else (None, None)
+        near = replace(surroundings.of(number), period=period, agent=agent)
+        drafts = listed.within(sentence.span)
+        drafts = drafts or align.aligned(near, attach.named(_drafts(near), near), before)
         out += finish.figures(drafts, near)
         before = drafts or before
-        period, block = bearings.carried(near.times, period), sentence.block
+        period, agent = bearings.carried(near.times, period), bearings.agent(near)
+        block = sentence.block
     return tuple(out)
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """The amounts that stand in tables."""
+
+    drafts: list[Draft]
+
+    def within(self, sentence: Span) -> list[Draft]:
+        """Those of one sentence: a row, or a single cell."""
+        low = bisect_left(self.drafts, sentence.start, key=lambda d: d.start)
+        high = bisect_left(self.drafts, sentence.end, low, key=lambda d: d.start)
+        return [replace(d, sentence=sentence) for d in self.drafts[low:high]]
 
 
 def _drafts(near: Near) -> list[Draft]:
@@ -45,7 +64,7 @@ def _drafts(near: Near) -> list[Draft]:
     drafts: list[Draft] = []
     floor = span.start
     for quantity in quantities.scan(text, span):
-        if near.is_date(quantity) or near.is_place(quantity.span) or traps.in_name(names, quantity.span):
+        if near.is_date(quantity) or near.is_place(quantity.numeral) or traps.in_name(names, quantity.span):
             continue
         clause = left.clause_before(text, span, quantity.span.start, floor)
         listed = bool(drafts) and traps.continues(text, drafts[-1].quantity, quantity)

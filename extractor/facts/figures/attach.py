@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from extractor.facts.figures import left as before
@@ -15,6 +16,8 @@ _CARRIES = 8  # how many numbers back a subject is carried from
 _LONGEST_TOPIC = 30
 _BEFALLS = ("造成", "导致", "致")
 _TOPICS = tuple("对给向为凡")
+_FRAME = re.compile(r"[在从]?(?:全[国省市县区州]|[我本][省市县区州])?的?$")
+_AMONG = ("中", "里", "内")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,8 @@ def named(drafts: list[Draft], near: Near) -> list[Draft]:
             _own(near, draft, out)
             or _ahead(text, drafts[k + 1 : k + 4], draft)
             or _topic(near, draft, out, must_open=True)
-            or _agent(text, draft)
-            or _carried(out, draft)
+            or _agent(text, draft, out)
+            or _carried(out, draft, text)
             or _topic(near, draft, out, must_open=False)
             or _outcome(text, draft)
             or Named()
@@ -50,8 +53,8 @@ def _own(near: Near, draft: Draft, earlier: list[Draft]) -> Named | None:
     text, unit = near.text, draft.quantity.unit
     after = draft.right.of(text).strip(_TRIM)
     phrase = draft.left.phrase.of(text).strip(_TRIM)
-    if unit.kind == "rank" and phrase.endswith(("中", "里", "内")):
-        phrase = ""
+    if unit.kind == "rank" and (not phrase or phrase.endswith(_AMONG)):
+        return _placed(near, draft, earlier)
     if unit.kind == "noun":
         return Named(("" if draft.left.verb else phrase) + (unit.counter or "") + after)
     if unit.kind == "person" and _befell(text, draft, phrase):
@@ -59,6 +62,17 @@ def _own(near: Near, draft: Draft, earlier: list[Draft]) -> Named | None:
     if after and _takes_right(draft, phrase):
         return _granted(near, draft, after) if unit.kind == "money" else Named(after)
     return _owned(near, draft, phrase, earlier) if phrase else None
+
+
+def _placed(near: Near, draft: Draft, earlier: list[Draft]) -> Named | None:
+    """综合指数在168个城市中排第12: what is ranked stands before those among whom it ranks."""
+    if not earlier:
+        return None
+    among = earlier[-1]
+    if not among.quantity.unit.counter or "，" in near.text[among.end : draft.start]:
+        return None
+    ranked = _FRAME.sub("", among.left.phrase.of(near.text)).strip(_TRIM)
+    return Named(ranked) if ranked else _carried(earlier[:-1], draft, near.text)
 
 
 def _befell(text: str, draft: Draft, phrase: str) -> bool:
@@ -77,12 +91,14 @@ def _granted(near: Near, draft: Draft, after: str) -> Named:
     return Named(name or after, after)
 
 
-def _agent(text: str, draft: Draft) -> Named | None:
+def _agent(text: str, draft: Draft, earlier: list[Draft]) -> Named | None:
     """生猪存栏186万头: a verb without an object speaks of what stands before it."""
     agent = draft.left.agent.of(text).strip(_TRIM) if draft.left.agent else ""
     kind = draft.quantity.unit.kind
     if kind == "money" and draft.left.verb:
-        return Named(agent or draft.left.verb.of(text), draft.left.verb.of(text))
+        verb = draft.left.verb.of(text)
+        paid = next((d.subject for d in reversed(earlier) if d.quantity.unit.kind == "money"), verb)
+        return Named(agent or paid, verb)
     return Named(agent) if agent and kind != "body" else None
 
 
@@ -99,8 +115,12 @@ def _owned(near: Near, draft: Draft, phrase: str, earlier: list[Draft]) -> Named
     owner = next((o for o in near.named(span.end) if o.span.start == span.start), None)
     if owner and owner.span.end < span.end:
         return Named(owner.span.of(near.text), Span(owner.span.end, span.end).of(near.text).strip(_TRIM))
-    if phrase in words.relative_attributes() and earlier:
+    sort = words.attribute_sorts().get(phrase)
+    if sort == "relative" and earlier:
         return Named(earlier[-1].subject, earlier[-1].subject + phrase)
+    if sort == "thing":
+        things = (d.subject for d in reversed(earlier) if d.quantity.unit.counter or d.subject != d.indicator)
+        return Named(next(things, "") + phrase, phrase)
     pollutant = words.pollutant().match(phrase)
     if pollutant and not draft.quantity.unit.counter and pollutant.end() < len(phrase):
         return Named(pollutant[0], phrase)
@@ -143,15 +163,25 @@ def _topic(near: Near, draft: Draft, earlier: list[Draft], *, must_open: bool) -
     return Named(topic.of(text).strip(_TRIM)) if len(topic) > 1 else None
 
 
-def _carried(earlier: list[Draft], draft: Draft) -> Named | None:
-    """What the last figure was about, where this one has no words of its own."""
+def _carried(earlier: list[Draft], draft: Draft, text: str) -> Named | None:
+    """What the last figure of its kind was about, where this one has no words of its own.
+
+    A verb without an object tells what became of them (整改247条).
+    """
     if not earlier:
         return None
-    nearest = earlier[-_CARRIES:]
-    if not draft.quantity.unit.counter:
-        nearest = [d for d in nearest if d.quantity.unit.code != "1" or d.left.linked] or nearest
-    last = nearest[-1]
-    return Named(last.subject, last.indicator) if last.subject else None
+    nearest, counter = earlier[-_CARRIES:], draft.quantity.unit.counter
+    if counter:
+        like = [d for d in nearest if d.quantity.unit.counter == counter]
+    else:
+        like = [d for d in nearest if not d.quantity.unit.counter or d.left.linked]
+    last = (like or nearest)[-1]
+    if not last.subject:
+        return None
+    verb = draft.left.verb.of(text) if draft.left.verb else ""
+    if verb and not counter and last.quantity.unit.code != draft.quantity.unit.code:
+        return Named(verb)
+    return Named(last.subject, verb + last.subject if verb else last.indicator)
 
 
 def _with_owner(earlier: list[Draft], draft: Draft, text: str) -> Draft:

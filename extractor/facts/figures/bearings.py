@@ -13,6 +13,7 @@ _NO_DATE = ("duration", "frequency", "base_period", "recurring_period", "recurri
 _DAY = r"\d{4}-\d\d-\d\d"
 _INTERVAL = re.compile(rf"({_DAY})/({_DAY})")
 _UNTIL = re.compile(rf"\.\./({_DAY})")
+_SINCE = re.compile(rf"({_DAY})/\.\.")
 
 
 def time(draft: Draft, near: Near) -> str | None:
@@ -29,14 +30,30 @@ def time(draft: Draft, near: Near) -> str | None:
     return near.period
 
 
-def reached(interval: str | None) -> str | None:
-    """What was reached by a day was reached since its year began.
+def reached(interval: str | None, published: str | None = None) -> str | None:
+    """What was reached by a day was reached since its year began; what has begun lasts until `published`.
 
-    >>> reached("../2016-09-20")
-    '2016-01-01/2016-09-20'
+    >>> reached("../2016-09-20"), reached("2021-01-01/..", "2021-06-30")
+    ('2016-01-01/2016-09-20', '2021-01-01/2021-06-30')
     """
-    until = _UNTIL.fullmatch(interval or "")
+    until, since = _UNTIL.fullmatch(interval or ""), _SINCE.fullmatch(interval or "")
+    if since and published and since[1] <= published:
+        return f"{since[1]}/{published}"
     return f"{until[1][:4]}-01-01/{until[1]}" if until else interval
+
+
+def lies_ahead(interval: str | None, published: str | None) -> bool:
+    """Whether an interval ends on a day that the article cannot have seen.
+
+    A year that is not over yet does not lie ahead: 今年 speaks of what has been done so far.
+
+    >>> lies_ahead("../2025-12-31", "2021-06-30"), lies_ahead("2021-01-01/2021-12-31", "2021-06-30")
+    (True, False)
+    """
+    ends = _UNTIL.fullmatch(interval or "") or _INTERVAL.fullmatch(interval or "")
+    if ends is None or published is None:
+        return False
+    return ends[1] > published
 
 
 def base_period(draft: Draft, near: Near, interval: str | None) -> str | None:
@@ -78,12 +95,28 @@ def carried(times: tuple[Time, ...], before: str | None) -> str | None:
 
 
 def place(draft: Draft, near: Near) -> PlaceRef | None:
-    """The last place named before the figure, or whose place the sentence is."""
-    named = next(near.located(draft.start), None)
+    """The last division named before the figure, else whose place the sentence is, else any place."""
+    before = list(near.located(draft.start))
+    named = next((p for p in before if p.code), None)
+    if named is None and near.whereabouts is None:
+        named = next(iter(before), None)
     return PlaceRef(named.name, named.code) if named else near.whereabouts
 
 
+def agent(near: Near) -> str | None:
+    """The organisation with which the sentence begins, else that of the sentence before."""
+    opening = (o for o in near.organisations[:1] if near.opens_clause(o.span) and not near.is_listed(o.span))
+    return next((o.span.of(near.text) for o in opening), near.agent)
+
+
 def actor(draft: Draft, near: Near) -> str | None:
-    """The last organisation named before the figure in its sentence."""
-    named = next(near.named(draft.start), None)
-    return named.span.of(near.text) if named else None
+    """The organisation that acts in the sentence: the last one before the figure that opens a clause.
+
+    One that is listed, or of which the figure speaks, does not act; without one it is the agent of the
+    sentence before in the same block.
+    """
+    for named in near.named(draft.start):
+        name = named.span.of(near.text)
+        if near.opens_clause(named.span) and not near.is_listed(named.span) and name not in draft.subject:
+            return name
+    return near.agent

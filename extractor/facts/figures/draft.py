@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractor.facts.figures.left import Left
-from extractor.lexicon.quantities import Quantity
+from extractor.lexicon.amounts import Quantity
 from extractor.model import Aligned
 from extractor.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One amount of a sentence that means something. `right` is the noun phrase after it, maybe empty."""
+    """One amount of a sentence that means something.
+
+    `right` is the noun phrase after it, maybe empty; `heading` what a table says above it.
+    """
 
     quantity: Quantity
     sentence: Span
@@ -22,6 +25,7 @@ class Draft:
     indicator: str = ""
     aligned: Aligned | None = None
     rule: str = ""
+    heading: str = ""
 
     @property
     def start(self) -> int:

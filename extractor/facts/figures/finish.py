@@ -24,8 +24,8 @@ def figures(drafts: list[Draft], near: Near) -> list[Figure]:
 def _figure(draft: Draft, change: Change | None, near: Near, told: bool) -> Figure:
     """`told` says that the sentence has told the two ends of a change in numbers."""
     quantity = draft.quantity
-    status = _status(draft, change, near, told)
     time = bearings.time(draft, near)
+    status = _status(draft, change, near, told, time)
     place = bearings.place(draft, near)
     if change:
         change = replace(change, base_period=bearings.base_period(draft, near, time))
@@ -44,7 +44,7 @@ def _figure(draft: Draft, change: Change | None, near: Near, told: bool) -> Figu
         rank=ranks.rank(draft, near) if quantity.unit.code == "{rank}" else None,
         share_of=draft.left.whole.of(near.text) if draft.left.whole else None,
         aligned=draft.aligned,
-        time=bearings.reached(time) if status == "actual" else time,
+        time=bearings.reached(time, near.published) if status == "actual" else time,
         place=place.name if place else None,
         place_code=place.code if place else None,
         actor=bearings.actor(draft, near),
@@ -60,7 +60,7 @@ def _kind(draft: Draft, change: Change | None, status: FigureStatus, near: Near)
         return "rank"
     if status in by_status:
         return by_status[status]
-    if unit.kind == "points" or (change and change.role == "delta"):
+    if unit.kind == "points" or (change and change.role == "delta" and not draft.left.governed):
         return "change"
     if unit.counter and _LISTED.search(draft.left.clause.of(near.text)):
         return "list_count"
@@ -82,8 +82,12 @@ def _comparator(draft: Draft) -> Comparator:
     return draft.left.comparator if own == "=" and draft.left.comparator else own
 
 
-def _status(draft: Draft, change: Change | None, near: Near, told: bool) -> FigureStatus:
+def _status(draft: Draft, change: Change | None, near: Near, told: bool, time: str | None) -> FigureStatus:
     if change and change.role != "delta":
         return "before" if change.role == "from" else "after"
-    contrast = change is None and not told and state.speaks_of_before(near.text, draft)
-    return state.status(near.text, draft, contrast)
+    moved = change is not None and not draft.left.governed
+    contrast = not moved and not told and state.speaks_of_before(near.text, draft)
+    found = state.status(near.text, draft, contrast)
+    if found != "said":
+        return found
+    return "target" if bearings.lies_ahead(time, near.published) else "actual"

@@ -6,16 +6,18 @@ right = [的] noun-phrase (break | predicate)
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from extractor.facts.figures import words
-from extractor.lexicon import numerals, quantities
-from extractor.lexicon.quantities import Quantity
+from extractor.lexicon import numerals, quantities, tables
+from extractor.lexicon.amounts import Quantity
+from extractor.lexicon.patterns import any_of
 from extractor.spans import Span
 
 _REACH = 34
 _CLOSE = re.compile(r"[，,。；;！!？?\n…（(）)、：:/\s《]")
 _FUNCTION = re.compile(
-    r"进行|开展|以上|以下|排名|[和与及并将被已均都全在于从向把由给对为是](?!家|谐|国|省|市|县|区|业|面|职|线|建|产|有|象|口)|[中内时]$"
+    r"进行|开展|(?<![级及])以[上下]|排名|[和与及并将被已均都全在于从向把由给对为是](?!家|谐|国|省|市|县|区|业|面|职|线|建|产|有|象|口)|[中内时]$"
 )
 _PREDICATES = (
     "up",
@@ -49,7 +51,7 @@ def read(text: str, sentence: Span, quantity: Quantity) -> Span:
     if number and number.start() > at:
         end = _before_number(text, at, number, end)
     at += text[at : at + 1] in tuple(" 的")
-    if at >= end:
+    if at >= end or (end - at == 1 and words.roles().get(text[at]) == "verb"):
         return Span(at, at)
     first = words.beginning(text, Span(at, end))
     if first and first[1] in _PREDICATES and len(first[0]) < end - at + 1:
@@ -81,6 +83,9 @@ def _noun_end(text: str, span: Span, quantity: Quantity) -> int:
     start = max(span.start, relative + 1)
     function = _FUNCTION.search(text, start, span.end)
     end = function.start() if function else span.end
+    end -= end - start > 2 and text[end - 1] in "中内里"
+    if quantity.unit.counter == "家" and (body := _bodies().search(text, start, end)):
+        return body.end()
     for match in words.verbs().finditer(text, start, end):
         if match["verb"] and _is_predicate(text, match, Span(span.start, end), quantity):
             return match.start()
@@ -103,6 +108,12 @@ def _is_predicate(text: str, verb: re.Match[str], span: Span, quantity: Quantity
     if before < 2:
         return False
     return after == 0 or after > 3 or text[verb.end() : span.end] in words.roles()
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    """What 家 counts is a body: its noun ends there (42家企业|错时生产, 30家企业|扬尘)."""
+    return re.compile(f"{any_of(tables.words('bodies'))}+")
 
 
 def predicate(text: str, sentence: Span, quantity: Quantity) -> Span:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Literal
 
 from extractor.facts.figures import words
 from extractor.facts.figures.draft import Draft
@@ -27,8 +28,11 @@ _REACH = 160
 _STRONG = ("boilerplate", "specification", "standard", "planned", "target", "policy", "actual")
 
 
-def status(text: str, draft: Draft, contrast: bool) -> FigureStatus:
-    """The status of a figure. `contrast` tells that its sentence has spoken of an earlier state."""
+def status(text: str, draft: Draft, contrast: bool) -> FigureStatus | Literal["said"]:
+    """The status of a figure; "said" where nothing but its tense tells whether it was reached.
+
+    `contrast` tells that its sentence has spoken of an earlier state.
+    """
     right = text[draft.end : min(draft.sentence.end, draft.end + 14)]
     if _narrows(draft, right):
         return "qualifier"
@@ -84,9 +88,10 @@ def _sides(before: str) -> list[tuple[int, str]]:
     return [(m.start(), _contrasts()[m[0]]) for m in _contrast_pattern().finditer(before)]
 
 
-def _cued(text: str, draft: Draft) -> FigureStatus:
+def _cued(text: str, draft: Draft) -> FigureStatus | Literal["said"]:
     """The nearest clause with a cue decides; in one clause a wish is stronger than its fulfilment."""
-    before = text[max(draft.sentence.start, draft.start - _REACH) : draft.start]
+    before = _without_base(text, draft) + draft.heading
+    fulfilled = False  # a nearer clause tells that something was carried out
     for clause in reversed(_CLAUSE.split(before)):
         found = _cued_words(clause)
         if _OUGHT.search(clause):
@@ -95,13 +100,26 @@ def _cued(text: str, draft: Draft) -> FigureStatus:
             found.add("planned")
         if _is_rule(draft, clause, text[draft.end : draft.end + 6]):
             found.add("policy")
+        if fulfilled:
+            found &= {"actual"}
         for name in _STRONG:
             if name in found:
                 return name  # type: ignore[return-value]
+        fulfilled = fulfilled or "said" in found
     if draft.start == draft.sentence.start:
         title = _cued_words(text[draft.end : min(draft.sentence.end, draft.end + _REACH)])
-        return "planned" if "planned" in title else "actual"
-    return "actual"
+        return "planned" if "planned" in title else "said"
+    return "said"
+
+
+def _without_base(text: str, draft: Draft) -> str:
+    """The words before a figure without what it is compared with (高于年度目标)."""
+    low = max(draft.sentence.start, draft.start - _REACH)
+    before = text[low : draft.start]
+    base = draft.left.base
+    if base is None or base.start < low:
+        return before
+    return before[: base.start - low] + before[base.end - low :]
 
 
 def _cued_words(clause: str) -> set[str]:

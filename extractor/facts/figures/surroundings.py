@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from extractor.lexicon.quantities import Quantity
+from extractor.lexicon.amounts import Quantity
 from extractor.model import Organisation, Place, PlaceRef, Prose, Time
 from extractor.spans import Span
 
 _MEASURABLE = ("duration", "deadline", "lookback")  # a figure may measure one of these
+_BEFORE_AGENT = "，。；：:,\u3000 \n由"
+_LISTING = ("、", "等", "和", "及", "与")
 _NEAREST = 12  # how many facts before a figure are looked at
 _F = TypeVar("_F", Time, Place, Organisation)
 
@@ -28,7 +30,9 @@ class Near:
     organisations: tuple[Organisation, ...]
     whereabouts: PlaceRef | None
     unsure: tuple[Span, ...]
+    published: str | None = None
     period: str | None = None  # what the sentences before it in its block have spoken of
+    agent: str | None = None  # who acted in them
 
     def is_date(self, quantity: Quantity) -> bool:
         """Whether a time covers the amount that is no mere length, nor the limit of one that is measured."""
@@ -55,6 +59,16 @@ class Near:
         """Whether a place stands inside the name of an organisation."""
         owner = _met(self.organisations, place)
         return owner is not None and owner.span.covers(place)
+
+    def opens_clause(self, named: Span) -> bool:
+        """Whether an organisation stands where the agent of a clause stands: before it a break or a time."""
+        at = self.closed_by(named.start)
+        return at <= self.sentence.start or self.text[at - 1] in _BEFORE_AGENT
+
+    def is_listed(self, named: Span) -> bool:
+        """Whether an organisation is one of a list, or 等 ends it."""
+        after = self.text[named.end : named.end + 1]
+        return after in _LISTING or self.text[named.start - 1 : named.start] in _LISTING
 
     def dated(self, at: int) -> Iterator[Time]:
         """The times before `at`, the nearest first."""
@@ -83,6 +97,7 @@ class Surroundings:
     def of(self, number: int) -> Near:
         """Their part in sentence `number` of the prose."""
         span = self.prose.sentences[number].span
+        known = self.prose.masthead.published
         return Near(
             self.prose.text,
             span,
@@ -92,6 +107,7 @@ class Surroundings:
             _inside(self.organisations, span),
             self.whereabouts[number] if number < len(self.whereabouts) else None,
             _meeting(self.prose.unsure, span),
+            known.date if known and known.precision == "day" else None,
         )
 
 

@@ -12,8 +12,8 @@ from decimal import Decimal
 from functools import cache
 
 from extractor.lexicon import tables
+from extractor.lexicon.amounts import PLAIN, Quantity
 from extractor.lexicon.numerals import NUMERAL
-from extractor.lexicon.quantities import PLAIN, Quantity
 from extractor.spans import Span
 
 _QUOTED = re.compile(

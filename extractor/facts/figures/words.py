@@ -61,9 +61,9 @@ def attributes() -> tuple[str, ...]:
 
 
 @cache
-def relative_attributes() -> frozenset[str]:
-    """Properties of what was measured before: 增速, 占比."""
-    return frozenset(word for word, sort in tables.rows("attributes") if sort == "relative")
+def attribute_sorts() -> dict[str, str]:
+    """What each property is of: relative, of what was measured before (增速), thing, of a thing (总投资)."""
+    return tables.mapping("attributes")
 
 
 @cache
