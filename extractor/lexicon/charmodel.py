@@ -16,7 +16,7 @@ from importlib.resources import files
 from itertools import accumulate, pairwise
 
 STEP = 8
-_BITS = 13
+BITS = 13
 _ALIKE = str.maketrans(
     "0123456789０１２３４５６７８９,:;?!()%\t\r \u3000\xa0", "0" * 20 + "，：；？！（）％" + "\n" * 5
 )
@@ -40,11 +40,11 @@ class CharModel:
 
     def cost(self, a: int, b: int, c: int) -> int:
         """Cost of character `c` behind `a` and `b`, all by number, in units of 1/STEP nat."""
-        pair = a << _BITS | b
-        found = self.triples.get(pair << _BITS | c)
+        pair = a << BITS | b
+        found = self.triples.get(pair << BITS | c)
         if found is not None:
             return found
-        tail = b << _BITS | c
+        tail = b << BITS | c
         found = self.pairs.get(tail)
         if found is None:
             found = self.forget_one[b] + self.alone[c]
@@ -52,8 +52,8 @@ class CharModel:
 
     def behind(self, a: int, b: int) -> Callable[[int], int]:
         """`cost` for many characters behind the same two."""
-        pair = a << _BITS | b
-        base, tail = pair << _BITS, b << _BITS
+        pair = a << BITS | b
+        base, tail = pair << BITS, b << BITS
         triples, pairs, alone = self.triples.get, self.pairs.get, self.alone
         two = self.forget_two.get(pair, 0)
         one = two + self.forget_one[b]
@@ -73,9 +73,12 @@ class CharModel:
         >>> model().of("打好污染防治攻坚战") < 5 < model().of("毙虐旧耨瘾诖耍掠")
         True
         """
+        return self.total(text) / max(1, len(text))
+
+    def total(self, text: str) -> float:
+        """Cost of a whole text in nats."""
         ids = [1 << 1 | 1, 3, *map(self.id, text)]
-        total = sum(self.cost(*ids[k - 2 : k + 1]) for k in range(2, len(ids)))
-        return total / STEP / max(1, len(text))
+        return sum(self.cost(*ids[k - 2 : k + 1]) for k in range(2, len(ids))) / STEP
 
 
 @cache

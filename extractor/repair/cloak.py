@@ -10,19 +10,17 @@ teaching text with pinyin, or a name with its reading shows none of them and is 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
 from itertools import islice
 
 from extractor.lexicon.charmodel import STEP, model
-from extractor.lexicon.tables import words
 from extractor.repair.choices import Choices
+from extractor.repair.evidence import SURE, Line, counted, pairs
 from extractor.repair.glosses import GLOSS, READING, Glosses, learned
 from extractor.repair.moves import Moves
 from extractor.repair.observed import signs_of
-from extractor.repair.script import HONEST, LEFT_ALONE, Script, usual
+from extractor.repair.script import Script, usual
 from extractor.repair.script import learned as learned_script
 from extractor.repair.search import Stretch, stretches
 from extractor.spans import Span
@@ -35,8 +33,11 @@ _MARKED = re.compile(r"(?<!\?)[!;?！；？。、]([\u4e00-\u9fffA-Za-z]{2,3}|[A
 _GAIN = 8 * STEP  # by how much broken bytes must make more sense than the signs as they stand
 _FEW = 2  # cuts that show; with more of them the reader shows all
 _SILENT_GAIN = 5 * STEP  # ... where nothing else speaks for it
+_TELLING = 2  # different pairs that only the chain writes
+_LONG = (
+    60  # characters that the chain wrote: as many without one that it never writes are telling by themselves
+)
 _STRANGE = 9.5  # nats a character, of characters behind a mark
-_KANA = re.compile(r"[\u3041-\u30fe]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,35 +52,21 @@ class Cloak:
     end_mark: bool = True  # a byte that a mark cut off shows as `?`
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """How many characters of each kind a line has."""
-
-    span: Span
-    changed: int  # written by the chain
-    simplified: int  # what the chain would have changed
-    left_alone: int  # weighed: see script.LEFT_ALONE
-    honest: int
-
-
 def diagnosed(text: str) -> Cloak | None:
     """How the page was cloaked; None where it was not."""
     script = usual()
     if script.origin.keys().isdisjoint(set(text)):
         return None
-    every = list(_counted(text))
+    every = list(counted(text))
     lines = [x for x in every if x.changed and x.simplified * 2 <= x.changed]
     glosses = learned([x.span.of(text) for x in lines], script)
     broken = any(_is_broken(text, x, glosses) for x in lines)
-    if not _is_cloaked(lines, glosses, broken):
-        lines = _reread(text, lines)
-        if not _is_cloaked(lines, glosses, broken):
-            return None
+    if not _is_cloaked(text, lines, glosses, broken):
+        return None
     kept = [x.span for x in lines if _is_kept(x, text, glosses)]
     torn = [x.span for x in every if not x.changed and _TORN.search(text, x.span.start, x.span.end)]
     cloaked = "".join(span.of(text) for span in kept)
-    if glosses or broken:
-        script = learned_script(glosses.table, frozenset(cloaked))
+    script = learned_script(glosses.table, cloaked)
     narrow = cloaked.count("，") <= cloaked.count(",")
     shown = len(_SHOWN.findall(cloaked))
     cuts = (x for span in kept for x in _silent_cuts(text, span, glosses, script, narrow))
@@ -87,37 +74,37 @@ def diagnosed(text: str) -> Cloak | None:
     return Cloak(tuple(sorted(kept + torn)), glosses, script, broken or silent, narrow, not silent)
 
 
-def _is_cloaked(lines: list[_Line], glosses: Glosses, broken: bool) -> bool:
+def _is_cloaked(text: str, lines: list[Line], glosses: Glosses, broken: bool) -> bool:
     """Whether the evidence of all lines together is enough."""
+    if glosses.plenty:
+        return True
     changed = sum(x.changed for x in lines)
-    left_alone, honest = sum(x.left_alone for x in lines), sum(x.honest for x in lines)
+    honest = sum(x.honest for x in lines)
+    telling = [pair for x in lines for pair in pairs(x.span.of(text))]
     if glosses:
-        return glosses.plenty or left_alone >= honest
+        return 2 * len(telling) >= honest
     if broken:
-        return changed >= 5 and honest <= 1 + left_alone // 5
-    enough = 4 if changed >= 60 and not honest else 6
-    return changed >= 10 and left_alone >= max(enough, 5 * honest)
+        return changed >= 5 and honest <= 1 + len(telling) // 2
+    if changed >= _LONG and not honest and any(c in SURE for pair in telling for c in pair):
+        return True
+    return changed >= 10 and len(set(telling)) >= _TELLING and len(telling) >= 3 * honest
 
 
-def _reread(text: str, lines: list[_Line]) -> list[_Line]:
-    """The lines with the words counted that only the chain writes so."""
-    only = re.compile("|".join(words("chain_words")))
-    return [replace(x, left_alone=x.left_alone + 2 * len(only.findall(x.span.of(text)))) for x in lines]
-
-
-def _is_kept(line: _Line, text: str, glosses: Glosses) -> bool:
+def _is_kept(line: Line, text: str, glosses: Glosses) -> bool:
     """Whether this line of a cloaked page was cloaked, too."""
-    if line.honest * 4 <= line.left_alone + line.changed // 8:
+    if line.honest * 4 <= line.changed // 8:
+        return True
+    if line.honest * 4 <= 2 * len(pairs(line.span.of(text))) + line.changed // 8:
         return True
     return glosses.plenty and any(glosses.table.get(m[1]) == m[2] for m in GLOSS.finditer(line.span.of(text)))
 
 
-def _is_broken(text: str, line: _Line, glosses: Glosses) -> bool:
+def _is_broken(text: str, line: Line, glosses: Glosses) -> bool:
     """Whether the line holds what only broken bytes leave, or signs that make sense as such alone."""
     span = line.span
     if _TORN.search(text, span.start, span.end):
         return True
-    if line.honest > 1 + line.left_alone // 5 or not _CUT.search(text, span.start, span.end):
+    if line.honest > 1 + len(pairs(span.of(text))) // 2 or not _CUT.search(text, span.start, span.end):
         return False
     moves = Moves(signs_of(text, span), Choices(glosses), usual(), narrow="，" not in span.of(text))
     return any(s.gain >= _GAIN for s in stretches(moves))
@@ -141,28 +128,3 @@ def _is_whole(stretch: Stretch) -> bool:
 def _surprise(three: str, script: Script) -> float:
     """How little Chinese the characters behind a mark are, in nats a character."""
     return model().of("".join(script.origin.get(c, c) for c in three))
-
-
-def _counted(text: str) -> Iterator[_Line]:
-    """The lines that hold something the chain wrote or left broken."""
-    kinds = _kinds()
-    for m in re.finditer(r"[^\n]+", text):
-        line = m.group()
-        counts = [0, 0, 0, 0]
-        for c, n in Counter(line).items():
-            for kind, weight in kinds.get(c, ()):
-                counts[kind] += n * weight
-        if (counts[0] or "?" in line) and len(_KANA.findall(line)) <= min(5, counts[0] // 4):
-            yield _Line(Span(*m.span()), *counts)
-
-
-@cache
-def _kinds() -> dict[str, tuple[tuple[int, int], ...]]:
-    """Character -> to which counts of `_Line` it adds, and how much."""
-    script = usual()
-    once = (dict.fromkeys(x, 1) for x in (script.origin, script.written))
-    kinds: dict[str, tuple[tuple[int, int], ...]] = {}
-    for kind, weights in enumerate((*once, LEFT_ALONE, dict.fromkeys(HONEST, 1))):
-        for c, weight in weights.items():
-            kinds[c] = (*kinds.get(c, ()), (kind, weight))
-    return kinds

@@ -30,6 +30,7 @@ _FILLED = re.compile(
     "锟斤拷(?:锟斤拷|锟斤|锟)*|(?:烫烫烫|屯屯屯)[烫屯]*|锟斤拷"
 )  # U+FFFD as GBK; fresh memory
 _UTF8 = re.compile(rb"(?:[\xe2-\xe9\xef][\x80-\xbf]{2}){2}")  # two Chinese characters side by side
+_ZHUYIN = re.compile("[(（]˙?[\u3105-\u3129]{1,3}[ˊˇˋ˙]?[)）]")  # how a character is read, in Taiwan
 _GAIN = 20.0  # bits that a new reading must save before it is believed
 _TWICE = 2  # how often the same text may have gone through the wrong encoding
 
@@ -74,7 +75,8 @@ def _suspects(text: str) -> Iterator[tuple[Span, tuple[Reading, ...]]]:
     at = 0
     while cluster := surprise.cluster().search(text, at):
         line = _line_around(text, cluster.start())
-        found.append((line, _han_readings(line.of(text))))
+        if not _ZHUYIN.search(text, line.start, line.end):
+            found.append((line, _han_readings(line.of(text))))
         at = line.end
     yield from sorted((x for x in found if x[1]), key=lambda x: x[0])
 

@@ -1,28 +1,28 @@
 """Which characters did the cloaking chain write, and what did they stand for?
 
 Safe because a cloaked line holds nothing but what the chain left: its table is a function, so its inverse
-is exact. Only 著 has two origins, 着 and 著: the words around it decide. What it costs: a character that
-only some sites change (後 for 后) stays as it is unless the page shows that its site does change it.
+is exact. Only 著 has two origins, 着 and 著: the words around it decide, as they do for 乾, 於 and 徵, which
+a few names have in simplified text. What it costs: a character that only some sites change (後 for 后) stays
+as it is unless the page shows that its site does change it.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Set
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from extractor.alignment import Edit
+from extractor.lexicon.charmodel import model
 from extractor.lexicon.tables import rows, words
 from extractor.spans import Span
 
-LEFT_ALONE = dict.fromkeys("于后么并采愿范", 2) | dict.fromkeys("里只干系余斗征云占", 1)
-"""What the chain leaves alone: how unlikely each would be on a page honestly in traditional characters."""
-HONEST = frozenset("於後裡裏麼併並採願範隻乾幹係餘鬥徵佔鬆週麵「」『』着爲衆衞")
-"""What such a page has and the chain seldom writes."""
-TWO_ORIGINS = "著"
-_REACH = 2  # characters of a word of data/keeps_zhu.tsv on either side of 著
+BOTH = "著乾於徵"
+"""What looks traditional and stands in some words of simplified pages, too: data/both_scripts.tsv."""
+_REACH = 2  # characters of such a word on either side of its own
+_MARGIN = 2.0  # nats by which 着 must be likelier than 著 to be certain
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +48,14 @@ def usual() -> Script:
     return Script({**variants, **{t: s for s, t in written.items()}}, written)
 
 
-def learned(glossed: Container[str], present: Set[str]) -> Script:
+def learned(glossed: Container[str], cloaked: str) -> Script:
     """The table of a page that is surely cloaked: some sites change more characters than usual.
 
-    `glossed` are the characters with a gloss, which the chain must have written; `present` is what the
-    cloaked lines hold: a character that the site changes is not among them.
+    `glossed` are the characters with a gloss, which the chain must have written; `cloaked` is the text of the
+    cloaked lines: a character that the site changes is not in it.
     """
     known = usual()
+    present = set(cloaked) - _only_shared(cloaked)
     more = {
         form: s
         for s, forms, when in rows("chain_script")
@@ -67,6 +68,12 @@ def learned(glossed: Container[str], present: Set[str]) -> Script:
     return Script({**more, **known.origin}, {**known.written, **{s: form for form, s in more.items()}})
 
 
+def _only_shared(text: str) -> set[str]:
+    """Those of BOTH that stand in nothing but words of simplified text."""
+    counts = Counter(c for c in text if c in BOTH)
+    return {c for c, n in Counter(span.of(text) for span in shared(text)).items() if n == counts[c]}
+
+
 def turned_back(text: str, line: Span, script: Script) -> Iterator[Edit]:
     """An edit for every character of a cloaked line that the chain wrote."""
     origin = script.origin
@@ -74,27 +81,48 @@ def turned_back(text: str, line: Span, script: Script) -> Iterator[Edit]:
         before = origin.get(text[at])
         if before is None:
             continue
-        if text[at] == TWO_ORIGINS:
-            yield from _zhu(text, at, script)
-        else:
+        if text[at] not in BOTH:
             yield Edit(Span(at, at + 1), before, "script")
+        elif not _is_shared(text, at):
+            yield _decided(text, at, "着" if text[at] == "著" else before)
 
 
-def _zhu(text: str, at: int, script: Script) -> Iterator[Edit]:
-    """着, unless a word says that 著 is meant."""
-    left = _words(text[max(0, at - 24) : at], script)[-_REACH:]
-    right = _words(text[at + 1 : at + 25], script)[:_REACH]
-    around = left + TWO_ORIGINS + right
-    for start in range(len(left) + 1):
-        for end in range(len(left) + 1, len(around) + 1):
-            if around[start:end] in words("keeps_zhu"):
-                return
-    yield Edit(Span(at, at + 1), "着", "script")
+def shared(text: str) -> Iterator[Span]:
+    """Where a character looks traditional in a word that simplified pages write so, too.
+
+    >>> [s.start for s in shared("乾縣干部魏徵放著著名的乾糧")]
+    [0, 5, 8]
+    """
+    return (Span(m.start(), m.end()) for m in re.finditer(f"[{BOTH}]", text) if _is_shared(text, m.start()))
 
 
-def _words(text: str, script: Script) -> str:
-    """The simplified characters of a stretch, without its glosses."""
-    return "".join(script.origin.get(c, c) for c in re.sub(r"\([^()]*\)", "", text))
+def _is_shared(text: str, at: int) -> bool:
+    left, right = _around(text, at)
+    around = left + text[at] + right
+    middle = len(left)
+    return any(
+        around[start:end] in words("both_scripts")
+        for start in range(middle + 1)
+        for end in range(middle + 1, len(around) + 1)
+    )
+
+
+def _decided(text: str, at: int, before: str) -> Edit:
+    """The character of two origins turned back; certain where the other makes no sense."""
+    left, right = _around(text, at)
+    stays, turns = (model().total(left + c + right) for c in (text[at], before))
+    return Edit(Span(at, at + 1), before, "script", certain=stays - turns >= _MARGIN)
+
+
+def _around(text: str, at: int) -> tuple[str, str]:
+    """The simplified characters on either side, without their glosses."""
+    left, right = text[max(0, at - 24) : at], text[at + 1 : at + 25]
+    return _plain(left)[-_REACH:], _plain(right)[:_REACH]
+
+
+def _plain(text: str) -> str:
+    origin = usual().origin
+    return "".join(origin.get(c, c) for c in re.sub(r"\([^()]*\)", "", text))
 
 
 def language(text: str) -> str:

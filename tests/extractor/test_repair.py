@@ -11,7 +11,14 @@ from extractor.alignment import Alignment
 from extractor.repair.chain import Repaired, repair
 from tests.damage import Site, damaged
 
-CASES = tomllib.loads((Path(__file__).parent.parent / "cases" / "repair.toml").read_text("utf-8"))["case"]
+TABLES = ("repair", "untouched", "cloaked")
+CASES = [
+    case
+    for name in TABLES
+    for case in tomllib.loads((Path(__file__).parent.parent / "cases" / f"{name}.toml").read_text("utf-8"))[
+        "case"
+    ]
+]
 
 
 def repaired(text: str) -> Repaired:

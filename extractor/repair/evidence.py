@@ -1,0 +1,81 @@
+"""What in a line speaks for the cloaking chain, and what for a writer of traditional characters?
+
+For the chain speak pairs of characters that nobody else writes: it turns characters one by one, so that 关系
+becomes 關系 and 以后 stays 以后, where people and programs that know words write 關係 and 以後. A character
+alone says nothing: 于, 范 and 余 are surnames, 里 is a mile, 系 a department. Against it speak characters
+that it never writes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.lexicon.tables import rows, words
+from extractor.repair.glosses import GLOSS
+from extractor.repair.script import shared, usual
+from extractor.spans import Span
+
+HONEST = frozenset(
+    "於後裡裏麼併並採願範隻乾幹係餘鬥徵佔鬆週麵「」『』着爲衆衞髮複曆製鬍鬚闆託佈誌薑儘迴遊慾註穀籲闢簷"
+)
+"""What a page honestly in traditional characters has and the chain seldom writes."""
+SURE = frozenset("于后并愿么系")
+"""Those of the telling characters that are seen in the wrong place least of all."""
+_KANA = re.compile(r"[\u3041-\u30fe]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How many characters of each kind a line has."""
+
+    span: Span
+    changed: int  # written by the chain
+    simplified: int  # what the chain would have changed
+    honest: int  # see HONEST
+
+
+def counted(text: str) -> Iterator[Line]:
+    """The lines that hold something the chain wrote or left broken."""
+    origin, written = usual().origin, usual().written
+    for m in re.finditer(r"[^\n]+", text):
+        line = m.group()
+        characters = Counter(line)
+        changed = sum(n for c, n in characters.items() if c in origin)
+        if (changed or "?" in line) and len(_KANA.findall(line)) <= min(5, len(line) // 8):
+            simplified = sum(n for c, n in characters.items() if c in written)
+            yield Line(Span(*m.span()), changed, simplified, _honest(line, characters))
+
+
+def _honest(line: str, characters: Counter[str]) -> int:
+    """How many characters the chain never writes, without those of names that all write so."""
+    found = sum(n for c, n in characters.items() if c in HONEST)
+    if not found:
+        return 0
+    return found - sum(c in HONEST for span in shared(line) for c in span.of(line))
+
+
+def pairs(line: str) -> list[str]:
+    """Every pair of characters in a line that only the chain writes.
+
+    >>> pairs("對于這里的關系，于先生和里長以后再談")
+    ['對于', '這里', '關系', '以后']
+    """
+    plain = GLOSS.sub(r"\1", line) if "(" in line else line
+    known = _pairs()
+    return [m[1] for m in _telling().finditer(plain) if m[1] in known]
+
+
+@cache
+def _pairs() -> frozenset[str]:
+    return words("chain_pairs")
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    """Any two characters one of which may tell."""
+    telling = "".join(sorted({c for _, odd in rows("chain_pairs") for c in odd}))
+    return re.compile(rf"(?=([{telling}].|.[{telling}]))")
