@@ -2,9 +2,10 @@
 
 Judged from evidence, the page first and then each line, since pages mix a cloaked body with clean spam and
 clean side bars. Either of three patterns is enough: glosses behind characters that the chain changed;
-broken bytes that only the chain leaves; or characters changed by the chain among those that it leaves
-alone and that no traditional page would write so. A page honestly written in traditional characters,
-teaching text with pinyin, or a name with its reading shows none of them and is not touched.
+broken bytes that only the chain leaves; or pairs of characters that only the chain writes so. A page
+honestly written in traditional characters, teaching text with pinyin, or a name with its reading shows
+none of them and is not touched. What it costs: a few sentences without a gloss, in which every character
+might as well have been written by hand, stay as they are.
 """
 
 from __future__ import annotations
@@ -34,9 +35,7 @@ _GAIN = 8 * STEP  # by how much broken bytes must make more sense than the signs
 _FEW = 2  # cuts that show; with more of them the reader shows all
 _SILENT_GAIN = 5 * STEP  # ... where nothing else speaks for it
 _TELLING = 2  # different pairs that only the chain writes
-_LONG = (
-    60  # characters that the chain wrote: as many without one that it never writes are telling by themselves
-)
+_LONG = 60  # characters that the chain wrote: so many, and none that it never writes, are telling
 _STRANGE = 9.5  # nats a character, of characters behind a mark
 
 
