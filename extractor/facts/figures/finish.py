@@ -18,7 +18,8 @@ _LISTED = re.compile(r"、[^，。；、]{1,20}等?$")
 def figures(drafts: list[Draft], near: Near) -> list[Figure]:
     """The figures of one sentence."""
     ends = changes.ends(near.text, drafts)
-    return [_figure(d, changes.change(d, end), near, any(ends)) for d, end in zip(drafts, ends, strict=True)]
+    some = any(ends)
+    return [_figure(d, changes.change(d, end), near, some) for d, end in zip(drafts, ends, strict=True)]
 
 
 def _figure(draft: Draft, change: Change | None, near: Near, told: bool) -> Figure:

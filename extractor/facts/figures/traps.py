@@ -135,7 +135,7 @@ def _formula(quantity: Quantity, left: str, right: str) -> bool:
         return True  # 六个百分之百
     if not quantity.number.hanzi or quantity.unit.counter not in ("个", "项", "条", "种", "类"):
         return False
-    return any(right.startswith(word) for word in tables.words("abstract_nouns"))
+    return right.startswith(_abstract_nouns())
 
 
 def _compound(quantity: Quantity, left: str, right: str) -> bool:
@@ -169,7 +169,8 @@ def _after(right: str, what: str) -> bool:
 def _within(left: str, what: str) -> bool:
     """Whether such a word stands in the clause, not far before the number."""
     near = left[-_CLAUSE:]
-    return any(word in near for word in _neighbours("within", what) | _neighbours("before", what))
+    words = _neighbours("within", what), _neighbours("before", what)
+    return any(word in near for side in words for word in side)
 
 
 @cache
@@ -177,6 +178,11 @@ def _neighbours(side: str, what: str) -> frozenset[str]:
     return frozenset(
         word for word, where, tells in tables.rows("number_neighbours") if (where, tells) == (side, what)
     )
+
+
+@cache
+def _abstract_nouns() -> tuple[str, ...]:
+    return tuple(sorted(tables.words("abstract_nouns")))
 
 
 @cache
