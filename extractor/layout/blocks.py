@@ -25,7 +25,8 @@ def label(page: Page) -> tuple[Block, ...]:
     evidence, title = _evidence(page, lines)
     run = extent.found(evidence, page)
     if len(run):
-        title = titles.find(page, evidence, run.start) or title
+        above = title if title and title.first <= run.start + 2 else None
+        title = titles.find(page, evidence, run.start) or above
     article = extent.stretched(run, evidence, page, max(evidence.begin, title.last if title else -1))
     kinds = outside(evidence, article)
     kinds[article.start : article.end] = inside(evidence, article)

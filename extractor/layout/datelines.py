@@ -19,6 +19,7 @@ _LONGEST_NAME = 30  # what is longer behind 记者: is what a reporter asks
 _LONGEST_VALUE = 80
 _ADDRESS = re.compile(r"[A-Za-z0-9]\.[A-Za-z]")
 _HALF = 80
+_WORD = 6  # beside a day with its hour: a headline in a list has longer ones
 _IDLE = ("nav", "related", "advert")  # a dateline may hold words of a menu and stays one
 _CRUMB = ">"
 _TABLE = 3  # labels that stand alone make a table
@@ -37,7 +38,7 @@ def find(lines: Sequence[Seen], words: Sequence[Noise | None]) -> tuple[Statemen
             out[k] = None
         elif _in_table(k, labels, lines):
             out[k] = out[k] or _BARE
-            if k + 1 < len(lines) and k + 1 not in labels and _is_value(lines[k + 1]):
+            if k + 1 < len(lines) and k + 1 not in labels and _is_value(lines[k + 1], lines[k]):
                 out[k + 1] = out[k + 1] or _BARE
     return tuple(out)
 
@@ -52,7 +53,9 @@ def _in_table(k: int, labels: Sequence[int], lines: Sequence[Seen]) -> bool:
     return near >= _TABLE or (lines[k].cell and near > 1)
 
 
-def _is_value(line: Seen) -> bool:
+def _is_value(line: Seen, label: Seen) -> bool:
+    if statements.names_title(label.text):
+        return False
     return line.size <= _LONGEST_VALUE and not line.prose and line.linked < 0.5
 
 
@@ -69,6 +72,8 @@ def _is_dateline(line: Seen, statement: Statement) -> bool:
     named = [x for x in statement.said if x.field in ("outlet", "author", "date")]
     rest = [x for x in statement.rest if menu(x) is None and not _ADDRESS.search(x)]
     if not statement.date and not named:
+        if len(statement.said) > 1 and not statement.rest:
+            return True  # labels and values of an information table, whatever they state
         alone = len(rest) == 1 < len(statement.rest) and rest[0] == statement.rest[0]
         return alone and statements.is_outlet(rest[0]) and _CRUMB not in line.text
     if not statement.date and rest and line.ended and not any(x.value for x in statement.said):
@@ -78,4 +83,6 @@ def _is_dateline(line: Seen, statement: Statement) -> bool:
         return True
     if not named and not statement.said and statement.precision != "day":
         return False
-    return sum(len(x) for x in rest if not statements.is_outlet(x)) <= (12 if named else 6)
+    unknown = [len(x) for x in rest if not statements.is_outlet(x)]
+    timed = statement.labelled and line.size <= _HALF and not line.stops
+    return sum(unknown) <= (12 if named else 6) or (timed and max(unknown) <= _WORD)

@@ -159,9 +159,9 @@ def _outlet(page: Page, blocks: Sequence[Block], lines: Sequence[_Line]) -> str 
                 return outlet
     for line in lines:
         if line.block.kind == "dateline":
-            for word in line.statement.rest:
-                if statements.is_outlet(word):
-                    return statements.outlet(word)
+            named = [statements.outlet(word) for word in line.statement.rest if statements.is_outlet(word)]
+            if named:
+                return next((x for x in named if not statements.is_channel(x)), named[0])
     return head.outlet(page.head) or _newspaper(page, blocks)
 
 
@@ -194,7 +194,7 @@ def _authors(page: Page, lines: Sequence[_Line], body: Sequence[str]) -> tuple[s
         (people.in_signature, stated),
         (people.in_lead, [x for x in [*stated, *body[:-3:-1]] if len(x) <= _SHORT]),
         (people.alone, [x.block.span.of(page.text) for x in shown if 0 < x.distance <= 4]),
-        (people.alone, [x for x in body[:2] if "、" in x or " " in x]),
+        (people.alone, [x for x in body[:1] if "、" in x or " " in x]),
         (people.who_posted, stated),
     )
     for sign, texts in signs:

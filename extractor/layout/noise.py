@@ -17,6 +17,16 @@ _REPLY = re.compile(
     r"\W{0,3}(?:re|RE|Re|回复|引用)\s*[:：]|\W{0,2}第?\s*\d{1,4}\s*楼|\W{0,2}楼层\s*[:：]|沙发$|板凳$"
 )
 _CRUMBS = re.compile(r"\W{0,3}(?:网站)?(?:首页|主页)\s*[>＞»›→/\\|｜-]")
+_PAGES = re.compile(
+    r"(?=.*(?:[上下]一?页|共\s*\d+\s*页|余下全文|[全本]页?阅读全文))"
+    r"(?:[\s|\[\]【】()（）«»<>‹›…·.,，:：/]|共\s*\d+\s*页|第\s*\d+\s*页|\d{1,3}"
+    r"|[上下]一?页|[首尾末]页|最后一页|转到|(?:在本页)?阅读全文|余下全文|全文阅读)+"
+    r"|\W{0,2}第\s*\d{1,2}\s*页\s*[:：].*"
+)
+_WAY = re.compile(
+    r".{0,10}(?:热线|电话|手机|传真|邮箱|邮编|QQ群?|[Ee]-?mail|Contact|Tel)\s*[:：][\s\w@.+()（）、/-]{5,50}",
+    re.I,
+)
 _AGO = re.compile(r"(?:\d{1,2}\s*(?:秒|分钟|小时|天|周|个?月)前|昨天|前天|刚刚)(?:\s*\d\d?:\d\d)?")
 _BARE = re.compile(r"[\W\d_]+")
 REPLIES = "readers' comments"  # the reason in the table too
@@ -25,6 +35,7 @@ MARKS = "marks without words"
 _RIGHTS = 3  # words of a notice that make one, beside the site that speaks
 _NOTICE = 400  # characters: the longest paragraph of one
 _LONGEST = 60  # code points of a line that can be nothing but menu words
+_WAY_WORDS = 20  # characters of Chinese in such a line
 _TALK = 90  # beyond this a line that begins like noise is more likely a paragraph
 
 
@@ -55,6 +66,10 @@ def said(line: Seen) -> Noise | None:
         return Noise("nav", "way through the site", False)
     if _REPLY.match(line.text):
         return Noise("other", REPLIES, True)
+    if line.size <= _TALK and _PAGES.fullmatch(line.text):
+        return Noise("nav", "pager: this is one of several pages", True)
+    if _WAY.fullmatch(line.text) and line.han <= _WAY_WORDS:
+        return Noise("footer", CONTACT, True)
     if _AGO.fullmatch(line.text):
         return Noise("related", "list of other articles with their dates", True)
     for begin in (0, _GLYPHS.match(line.text).end()):  # type: ignore[union-attr]

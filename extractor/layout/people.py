@@ -14,6 +14,7 @@ _ROLE = re.compile(
     r"(?:(?:记者|通讯员|作者|摄影|撰文|供稿|实习生|评论员|编辑)+|(?<![\u4e00-\u9fff])[图文摄]+(?![\u4e00-\u9fff]))"
     r"(?:[:：/]|[\s\u3000]*)|(?<=[\u4e00-\u9fff]{2})摄$"
 )
+_MARK = re.compile(r"^[^\w（(]+")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}$|[\u4e00-\u9fff]{1,6}[·•][\u4e00-\u9fff]{1,8}$")
 _SPREAD = re.compile(
     r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?:[ \u3000][\u4e00-\u9fff]){1,2}(?![\u4e00-\u9fff])"
@@ -67,9 +68,10 @@ def who_posted(text: str) -> tuple[str, ...]:
 
 def alone(text: str) -> tuple[str, ...]:
     """The names that a line consists of, as under a title; empty where it holds anything else."""
+    text = _MARK.sub("", text)
     found = _people(text)
     whole = "".join(found) == _CUT.sub("", text)
-    sure = all(map(_is_name, found)) or any(len(n) == 3 and _has_family_name(n) for n in found)
+    sure = all(map(_is_name, found)) or any(len(n) == 3 and _is_name(n) for n in found)
     return tuple(found) if found and whole and sure else ()
 
 
@@ -86,21 +88,22 @@ def _people(value: str) -> list[str]:
 
 
 def among(found: Iterable[str]) -> tuple[str, ...]:
-    """The full names (family name and two characters more) among the words that a dateline leaves over.
+    """The names among the words that a dateline leaves over; one of two characters only where it is alone.
 
-    >>> among(["董柏生", "视力保护", "大字号"])
-    ('董柏生',)
+    >>> among(["董柏生", "视力保护", "高清"]), among(["郝晴"]), among(["金融"])
+    (('董柏生',), ('郝晴',), ())
     """
-    refused = words("no_names")
+    found = tuple(found)
+    shortest = 2 if len(found) == 1 else 3
     return _unique(
-        w
-        for w in found
-        if len(w) == 3 and w not in refused and _NAME.match(w) and _is_name(w) and not is_outlet(w)
+        w for w in found if shortest <= len(w) <= 3 and _NAME.match(w) and _is_name(w) and not is_outlet(w)
     )
 
 
 def _is_name(name: str) -> bool:
     """Whether a word is as long as a name with its family name may be."""
+    if name in words("ordinary_words") or name in words("no_names"):
+        return False
     family = 2 if name[:2] in words("surnames") else 1
     return _has_family_name(name) and ("·" in name or len(name) - family <= 2)
 

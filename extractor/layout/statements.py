@@ -11,7 +11,7 @@ from functools import cache
 
 from extractor.layout.script import simplified
 from extractor.lexicon.dates import day
-from extractor.lexicon.tables import mapping, words
+from extractor.lexicon.tables import mapping, rows, words
 from extractor.model import Precision
 from extractor.spans import Span
 
@@ -22,6 +22,7 @@ _DATE = re.compile(r"(?:19|20)\d\d\s{0,2}[-/.年]\s{0,2}\d{1,2}\s{0,2}[-/.月]\s
 _FILLING = re.compile(r"[\W\d_]+|[次大中小人条更新于发布在]")
 _APART = re.compile(r"[\s\xa0|｜\[\]【】()（）<>《》:：;；,，、]+")
 _HOUR = re.compile(r"[\s\xa0]{0,4}\d{1,2}\s?[:：时]\s?\d{1,2}")
+_TITLE = re.compile(r"(?:标\s*题|主\s*题|题\s*目|名\s*称|文章标题|文件名称|信息名称)\s*[:：]?\s*")
 _PAPER = re.compile(r"(?<![通公简海预举情播汇申])报$")
 _EDITED = re.compile(r"(?:编印|编发|主办|编)$")
 _GAP = re.compile(r"[\s\xa0]+")
@@ -110,6 +111,11 @@ def is_label(line: str) -> bool:
     return len(line) <= 20 and _COLON.sub("", _GAP.sub("", line)) in mapping("masthead_labels")
 
 
+def names_title(line: str) -> bool:
+    """Whether a line is the label of the title, as in a table of what a page holds."""
+    return bool(_TITLE.fullmatch(line))
+
+
 def is_outlet(word: str) -> bool:
     """Whether a word without a label ends as the names of outlets do.
 
@@ -117,8 +123,19 @@ def is_outlet(word: str) -> bool:
     (True, True, False, False)
     """
     name = outlet(word)
+    if name in words("no_names"):
+        return False
     known = any(name.endswith(x) for x in words("masthead_outlets"))
     return 3 <= len(name) <= 20 and (known or bool(_PAPER.search(name)))
+
+
+def is_channel(outlet: str) -> bool:
+    """Whether a name ends as those of a site's channels do, which stand beside the outlet's own name.
+
+    >>> is_channel("滚动新闻"), is_channel("某市日报")
+    (True, False)
+    """
+    return any(outlet.endswith(ending) for ending, kind in rows("masthead_outlets") if kind == "channel")
 
 
 def outlet(word: str) -> str:

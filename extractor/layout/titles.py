@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from extractor.layout import statements
 from extractor.layout.core import Evidence
 from extractor.layout.lines import Seen, ancestors
 from extractor.layout.script import simplified
@@ -25,7 +26,7 @@ _SUBTITLE = re.compile(r"[-—－]{2}")
 _ORDINAL = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十\d]{1,3}[章节条]|\d{1,2}[.、．·]|[*#@$&]"
 )
-_LIST_DATE = re.compile(r"(?:19|20)?\d\d[-/.年]\d\d?[-/.月]\d\d?日?[)）\]]?\s*$")
+_LIST_DATE = re.compile(r"\d\d?月\d\d?日\s*$|(?:19|20)?\d\d[-/.年]\d\d?[-/.月]\d\d?日?[)）\]]?\s*$")
 _NEAR = 10  # lines below a title in which prose is expected
 _ENOUGH = 1.5
 
@@ -68,6 +69,7 @@ def find(page: Page, evidence: Evidence, body: int | None = None) -> Title | Non
         tagged = _tagged(lines[k], page.elements)
         score += _place(k, evidence, body) + tagged
         score -= 1.0 if _in_list(k, lines, evidence) else 0.0
+        score += 2.0 if k and statements.names_title(lines[k - 1].text) else 0.0
         score -= 6.0 if any(_ISSUE.match(x.text) for x in lines[k : k + 2]) else 0.0
         score += 2.0 if lines[k].linked > 0.5 and tagged > 1 and body is not None and body - k <= 3 else 0.0
         score += _echoed(k, keys, lines) + min(2.0, _prose_below(k, lines) / 150)
@@ -125,6 +127,8 @@ def _shape(line: Seen, noisy: bool) -> float:
         score -= 1.0
     if line.hidden:
         score -= 2.0
+    if not line.han:
+        score -= 2.0  # on pages in two languages
     if _LIST_DATE.search(line.text) or _COUNTED.search(line.text):
         score -= 3.0
     return score
