@@ -122,7 +122,7 @@ def understood(article: Article) -> Article:
         pollutants=named.pollutants,
         times=found_times,
         figures=found_figures,
-        measures=measures.find(prose, named, found_times, found_figures, located),
+        measures=measures.find(prose, named, found_places, found_times, found_figures, located),
     )
 
 

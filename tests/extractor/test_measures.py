@@ -37,10 +37,16 @@ def test_a_sentence_states_these_measures(case: dict[str, Any]) -> None:
 
 
 def test_an_actor_carries_over_and_is_marked_inferred() -> None:
-    article = read("临清市公安局成立巡查队。每天巡查禁放区域。", content="article")
+    article = read("临清市成立巡查队。每天巡查禁放区域。", content="article")
     first, second = article.measures
-    assert (first.actor, first.actor_inferred) == ("临清市公安局", False)
-    assert (second.actor, second.actor_inferred) == ("临清市公安局", True)
+    assert (first.actor, first.actor_inferred) == ("临清市", False)
+    assert (second.actor, second.actor_inferred) == ("临清市", True)
+
+
+def test_a_body_that_acts_stands_before_the_measure() -> None:
+    article = read("临清市公安局成立巡查队。", content="article")
+    (measure,) = article.measures
+    assert (article.quote(measure), measure.actor) == ("成立巡查队", "临清市公安局")
 
 
 def test_a_measure_holds_its_figures_and_documents() -> None:

@@ -1,45 +1,93 @@
 """Who does, or is to do, what: the policy measures (措施) of the article.
 
-A sentence is cut into clauses; clauses that act open a measure, clauses that prepare the ground (对…,
-按照…) lean forward onto it, clauses that say what it is for (确保…) lean back. A clause that only names a
-field of work (加强扬尘治理) opens a measure together with the concrete step behind it.
+A sentence is cut into clauses (`clauses`), those that make one measure are put together (`grouping`), and
+each is described: by which instrument, whose, about what, how firm (`describe`, `firmness`). What carries
+over from sentence to sentence (`setting`) is folded along the text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from extractor.facts.measures import clauses, describe
+from extractor.facts.measures import clauses, describe, grouping
 from extractor.facts.measures.clauses import Clause
-from extractor.facts.measures.describe import Setting
+from extractor.facts.measures.setting import Scene, Setting
 from extractor.facts.names import Names
-from extractor.lexicon import tables
-from extractor.model import Figure, Measure, PlaceRef, Prose, Time
+from extractor.model import Figure, Measure, Place, PlaceRef, Prose, Time
+from extractor.spans import Span
 
-_SHORT = 11  # characters of a step that does not stand for itself
-_BRIEF = 10  # characters of a clause that may be a heading
+_BRIEF = 12  # characters of a sentence that may be a heading
+_COUNTED = 26  # characters of a counted sentence that may be a heading
+_LINE = 40  # characters of a line without a full stop that may be a heading
+_ENDS = "。！？!?；;：:”）)"
 
 
 def find(
     prose: Prose,
     names: Names,
+    places: tuple[Place, ...],
     times: tuple[Time, ...],
     figures: tuple[Figure, ...],
     whereabouts: tuple[PlaceRef | None, ...],
 ) -> tuple[Measure, ...]:
     """The clauses that state a concrete action or obligation, in the order of the text."""
-    setting = Setting.of(prose, names, times, figures)
+    scene = Scene.of(prose, names, places, times, figures)
+    setting = Setting.at_the_start(prose)
     out: list[Measure] = []
     for k, sentence in enumerate(prose.sentences):
         if sentence.kind != "body":
             continue
-        setting.enter(sentence)
-        read = [
-            clauses.read(prose.text, span, mark) for span, mark in clauses.split(prose.text, sentence.span)
-        ]
-        for group in _groups(prose.text, read, _follows(prose, k)):
-            out.append(describe.measure(setting, sentence, group, whereabouts[k]))
+        setting = setting.entering(scene, sentence)
+        spans = clauses.split(prose.text, sentence.span)
+        read = [clauses.read(prose.text, span, mark, scene.actors) for span, mark in spans]
+        if read and not _is_heading(prose, k, read):
+            stated = _stated(scene, setting, read)
+            out += [describe.measure(scene, now, sentence, group, whereabouts[k]) for now, group in stated]
+        setting = _after(scene, setting, read)
     return tuple(out)
+
+
+def _stated(
+    scene: Scene, setting: Setting, read: list[Clause]
+) -> Iterator[tuple[Setting, tuple[Clause, ...]]]:
+    """The measures of a sentence, each with the setting in which it stands: who acted before it."""
+    at = 0
+    for group in grouping.groups(scene.prose.text, read, setting.firmness in ("required", "recommended")):
+        while read[at].span.start < group[0].span.start:
+            if subject := read[at].subject:
+                setting = replace(setting.acting(describe.subject_name(scene, subject)), section=None)
+            at += 1
+        yield setting, group
+
+
+def _after(scene: Scene, setting: Setting, read: list[Clause]) -> Setting:
+    """The setting behind a sentence: a body or a place that acted in it may go on acting."""
+    subject = next(
+        (c.subject for c in reversed(read) if c.subject and c.role not in ("talk", "report")), None
+    )
+    if subject is None or not describe.is_named(scene, subject):
+        return setting
+    return setting.acting(describe.subject_name(scene, subject))
+
+
+def _is_heading(prose: Prose, k: int, read: list[Clause]) -> bool:
+    """A short sentence that only names what those behind it are about."""
+    sentence = prose.sentences[k]
+    alone = _is_alone(prose, k)
+    if alone:
+        return len(sentence.span) <= _LINE and prose.text[sentence.span.end - 1] not in _ENDS
+    if not _follows(prose, k):
+        return False
+    if any(c.marker for c in read):
+        return len(sentence.span) <= _COUNTED and not _counted(prose.text, prose.sentences[k + 1].span)
+    return len(sentence.span) <= _BRIEF and all(c.role != "act" for c in read)
+
+
+def _is_alone(prose: Prose, k: int) -> bool:
+    """Whether the sentence is the only one of its block."""
+    block = prose.sentences[k].block
+    return not (k and prose.sentences[k - 1].block == block) and not _follows(prose, k)
 
 
 def _follows(prose: Prose, k: int) -> bool:
@@ -47,62 +95,8 @@ def _follows(prose: Prose, k: int) -> bool:
     return k + 1 < len(prose.sentences) and prose.sentences[k + 1].block == prose.sentences[k].block
 
 
-def _groups(text: str, read: list[Clause], followed: bool) -> Iterator[list[Clause]]:
-    """Clauses that make one measure each."""
-    if _is_heading(read, followed):
-        return
-    waiting: list[Clause] = []
-    group: list[Clause] = []
-    for clause in read:
-        if clause.role == "talk":
-            yield from [group] if group else []
-            group, waiting = [], []
-        elif clause.role == "prepare":
-            waiting.append(clause)
-        elif clause.role in ("act", "manage") and not _idle(text, clause):
-            if group and (clause.marker or not _joins(text, group, clause, waiting)):
-                yield group
-                group = []
-            group += [*waiting, clause]
-            waiting = []
-        elif group:
-            group += [*waiting, clause] if clause.role == "aim" else []
-            waiting = []
-        else:
-            waiting = []
-        if clause.mark in "；;：:":
-            yield from [group] if group else []
-            group, waiting = [], []
-    if group:
-        yield group
-
-
-def _is_heading(read: list[Clause], followed: bool) -> bool:
-    """A short sentence that others follow only names what they are about."""
-    if not followed or any(len(c.span) > _BRIEF for c in read):
-        return False
-    return any(c.marker for c in read) or all(c.role != "act" for c in read) or len(read) > 1
-
-
-def _joins(text: str, group: list[Clause], clause: Clause, waiting: list[Clause]) -> bool:
-    """Whether an acting clause belongs to the measure before it: a step under its field, or a short one."""
-    if all(c.role != "act" for c in group) and clause.role == "act":
-        return True
-    theirs, own = describe.themes(_words(text, group)), describe.themes(_words(text, [*waiting, clause]))
-    if theirs and own and not theirs & own:
-        return False
-    size = len(clause.span) + sum(len(c.span) for c in waiting)
-    return size <= _SHORT and "“" not in clause.span.of(text)
-
-
-def _words(text: str, group: list[Clause]) -> str:
-    return text[group[0].span.start : group[-1].span.end]
-
-
-def _idle(text: str, clause: Clause) -> bool:
-    """Whether a clause speaks of moods and general goals."""
-    words = clause.span.of(text)
-    return any(word in words for word in tables.words("mood_words"))
+def _counted(text: str, span: Span) -> bool:
+    return clauses.MARKER.match(text, span.start, span.end) is not None
 
 
 __all__ = ["find"]

@@ -1,65 +1,76 @@
 """What are the clauses of a sentence, and what does each do: act, manage, aim, prepare, or merely talk?
 
 A clause is what stands between two commas outside of quotation marks and brackets. What it does is told by
-its verb: the first verb of the table that stands at the head of the clause, once markers of a list (一是),
-a subject, and adverbs are taken off, or behind one of the words that announce a verb (要, 将, 必须).
+its verb (`verbs`); a clause without one may lean forward onto the next (按照…, 未达标的).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from extractor.lexicon import tables
+from extractor.facts.measures import verbs
+from extractor.facts.measures.verbs import CLOSE, OPEN, WHEN, Actors, Found
+from extractor.facts.measures.words import endings, telling
 from extractor.spans import Span
 
-Role = Literal["act", "manage", "aim", "prepare", "talk", "other"]
+Role = Literal["act", "step", "manage", "aim", "result", "report", "talk", "prepare", "other"]
 
-_OPEN = "“‘《（(〔["
-_CLOSE = "”’》）)〕]"
-_STOPS = "，,；;。！？!?：:\n"
-_MARKER = re.compile(
-    r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|第[一二三四五六七八九十]+[,，、]?|[一二三四五六七八九十\d]{1,3}[、.．]"
+MARKER = re.compile(
+    r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|第[一二三四五六七八九十]+[,，、]?|[一二三四五六七八九十\d]{1,3}[、.．](?!\d)"
     r"|[一二三四五六七八九十]{1,2}(?:是|要(?!求))|[①-⑳])\s*"
 )
+_STOPS = "，,；;。！？!?：:\n"
+_WHOLE = re.compile("(?:成立|组建|设立)了?(?:以|由)[^。；;]{2,60}?(?:为成员|组成|参加|参与|牵头)的")
 _PREPARES = re.compile(
-    r"(?:对于?|按照?|根据|围绕|针对|凡是?|在|以|随着|为了?|通过|自|从|到|截至|一旦|如果?|若|于)"
+    r"(?:对于?|按照?|根据|围绕|针对|凡是?|在|以|随着|为了?|通过|自|从|到|截至|一旦|如果?|若|于|由于|结合|参照"
+    r"|依托|利用|运用|采取|采用|借助|对照|本着|坚持以)"
 )
-_TIES = re.compile(r"(?:的|时|中|后|前|起|下|情况下|原则|基础上|为契机|为抓手|为重点|为目标)$")
-_PURPOSE = re.compile(r"为(?!了|期)")
-_COPULA = re.compile(r"(?<![一二三四五六七八九十别其但就正也])是")
-_PRONOUN = re.compile(r"(?:该[一-龥]{1,3}|[我全本][省市县区])$")
-_LEADS = "对将把向在"  # behind them stands what is acted on, then the verb
-_MODAL = re.compile(r"(?:要|将|必须|应当?|须|需要?|一律|坚决|不得|严禁|禁止|予以|进行|负责|已|可)")
+_FRAMES = re.compile(
+    r"(?:为了?(?!期)|随着|由于|自|截至|根据|按照)|.*(?:以来|期间|之际|同时|目前|日前|近日|当前|随后|之后|[以时]后|下|来|时)$"
+)
+_TIES = re.compile(
+    r"(?:的|时|中|后|前|起|下|带队|率队|情况下|原则|基础上|为契机|为抓手|为重点|为目标|为主线)$"
+)
+_MEANT = re.compile("(?:采取|采用|运用|利用|依托).*(?:方式|方法|办法|形式|手段|模式|措施|举措|平台)$")
+_PURPOSE = re.compile(
+    r"为(?!了|期|[一-龥\d]{1,16}(?:提供|发放|开展|补贴|办理|邮寄|硬化|安装|配备|新建|购买|缴纳|免除|减免|建立))"
+)
+_COPULA = re.compile(r"(?<![一二三四五六七八九十别其但就正也凡于还若])是(?!否|指)")
+_KEEPS = re.compile("(?:切实|坚决|真正)?把.*(?:住|好|到位|起来|落实|实处)$")
+_HIT = re.compile("(?:对(?![照接])|凡|该|未|不|已|达|完|经|逾期|拒)")
+_SANCTION = re.compile("(?:违者|违反|未|逾期|拒不|否则)")
+_SO_FAR = re.compile("截至")
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One clause: its words, what it does, its verb, and the punctuation mark that ends it."""
+    """One clause: its words, what it does, its verb, who acts in it, and the mark that ends it."""
 
     span: Span
     role: Role
-    verb: Span | None
-    instrument: str
     mark: str
-    marker: bool  # whether a marker of a list (一是, （二）) stands before it
-    ordered: bool  # whether a word of obligation or of the future stands before the verb
+    verb: Span | None = None
+    instrument: str = ""
+    subject: Span | None = None  # who acts, where the clause says so
+    marker: bool = False  # whether a marker of a list (一是, （二）) stands before it
+    condition: bool = False  # whether it says whom it hits: 未达标的, 对…的
+    sanction: bool = False  # whether it says what happens to those who fail: 逾期未完成的
+    fronted: bool = False  # whether what is acted on stands before the verb
+    frame: bool = False  # a clause that prepares: whether it only says when, or what for
 
 
 def split(text: str, span: Span) -> Iterator[tuple[Span, str]]:
     """The clauses of a stretch with the mark behind each; quotations and brackets are not cut."""
+    whole = [(m.start(), m.end()) for m in _WHOLE.finditer(text, span.start, span.end)]
     depth = 0
     start = span.start
     for at in range(span.start, span.end):
         c = text[at]
-        if c in _OPEN:
-            depth += 1
-        elif c in _CLOSE:
-            depth = max(0, depth - 1)
-        elif c in _STOPS and depth == 0:
+        depth = max(0, depth + (c in OPEN) - (c in CLOSE))
+        if c in _STOPS and depth == 0 and not any(a < at < b for a, b in whole):
             if at > start:
                 yield Span(start, at), c
             start = at + 1
@@ -67,106 +78,87 @@ def split(text: str, span: Span) -> Iterator[tuple[Span, str]]:
         yield Span(start, span.end), ""
 
 
-def read(text: str, span: Span, mark: str) -> Clause:
+def read(text: str, span: Span, mark: str, actors: Actors) -> Clause:
     """The clause as it is understood."""
     words = span.of(text)
-    marker = _MARKER.match(words)
+    marker = MARKER.match(words)
     at = marker.end() if marker else len(words) - len(words.lstrip())
     inner = Span(span.start + at, span.start + max(at, len(words.rstrip())))  # a marker may be all there is
-    found = _verb(text, inner)
+    clause = replace(_understood(text, Clause(inner, "other", mark), actors), marker=bool(marker))
+    words = inner.of(text)
+    if clause.verb and (_COPULA.search(words) or _SO_FAR.match(words)):
+        return replace(clause, role="talk")
+    return replace(clause, sanction=bool(_SANCTION.match(words)))
+
+
+def _understood(text: str, clause: Clause, actors: Actors) -> Clause:
+    found = verbs.find(text, clause.span, actors)
     if found is None:
-        role: Role = (
-            "prepare" if _PREPARES.match(text, inner.start) or _TIES.search(inner.of(text)) else "other"
-        )
-        return Clause(inner, role, None, "", mark, bool(marker), False)
-    verb, kind, instrument, ordered = found
-    if _PURPOSE.match(text, inner.start) or (kind == "aim" and _PREPARES.match(text, inner.start)):
-        kind = "prepare" if mark in "，," else "aim"
-    elif _COPULA.search(text, inner.start, inner.end):
-        kind = "talk"
-    return Clause(inner, kind, verb, instrument, mark, bool(marker), ordered)
+        return _without_verb(text, clause, actors)
+    if found.verb.kind == "report":
+        return _reported(text, clause, found, actors)
+    words = clause.span.of(text)
+    role = _role(text, clause, found, actors)
+    before = text[clause.span.start : found.verb.span.start]
+    return replace(
+        clause,
+        role=role,
+        verb=found.verb.span,
+        instrument=found.verb.instrument,
+        subject=found.subject,
+        fronted=found.fronted,
+        condition="的" in before and bool(_HIT.match(before)),
+        frame=role == "prepare" and bool(_FRAMES.match(words)),
+    )
 
 
-def _verb(text: str, span: Span) -> tuple[Span, Role, str, bool] | None:
-    """The verb that says what the clause does: at its head, behind a modal, or the first that acts."""
-    head, adverbs = _past_adverbs(text, span)
-    known = _at(text, head, span.end)
-    if known:
-        return known[0], known[1], known[2], _obliges(adverbs)
-    depth = 0
-    prepared = False
-    for at in range(head, span.end):
-        c = text[at]
-        depth += (c in _OPEN) - (c in _CLOSE)
-        if depth > 0 or c in _CLOSE:
-            continue
-        prepared = prepared or c in _LEADS
-        modal = _MODAL.match(text, at)
-        begin, between = _past_adverbs(text, Span(at, span.end)) if modal else (at, "")
-        here = _at(text, begin, span.end)
-        if here is None:
-            continue
-        if modal:
-            return here[0], here[1], here[2], _obliges(between)
-        if not (prepared or _is_subject(text[span.start : at])) or here[1] == "aim":
-            continue
-        if not text.startswith(_ends("measure_nouns"), here[0].end):
-            return *here, False
-    return None
+def _role(text: str, clause: Clause, found: Found, actors: Actors) -> Role:
+    words, kind = clause.span.of(text), found.verb.kind
+    if found.subject and _tells(text, found.subject, actors):
+        return "talk"
+    if _KEEPS.match(words) or "方可" in words:
+        return "aim"
+    leans = clause.mark in tuple("，,")
+    if _PURPOSE.match(words) or (_PREPARES.match(words) and kind in ("aim", "result")):
+        return "prepare" if leans else "aim"
+    if leans and (
+        words.endswith(("的", "时"))
+        or (_MEANT.search(words) and (kind == "step" or not found.verb.instrument))
+    ):
+        return "prepare"
+    return kind
 
 
-def _is_subject(words: str) -> bool:
-    """Whether words before a verb name someone who can act."""
-    return words.endswith(_ends("measure_subjects")) or _PRONOUN.search(words) is not None
+def _without_verb(text: str, clause: Clause, actors: Actors) -> Clause:
+    words = clause.span.of(text)
+    acts = words.endswith(endings("measure_subjects")) or actors.ends(clause.span.end, clause.span.start)
+    if _KEEPS.match(words):
+        return replace(clause, role="aim")
+    if not (acts or _PREPARES.match(words) or _TIES.search(words)):
+        return clause
+    return replace(
+        clause,
+        role="prepare",
+        subject=clause.span if acts and not _PREPARES.match(words) else None,
+        condition=words.endswith("的") or bool(re.match("对(?![照接])|凡", words)),
+        sanction=bool(_SANCTION.match(words)),
+        frame=bool(_FRAMES.match(words)) or bool(WHEN.fullmatch(words)),
+    )
 
 
-@cache
-def _ends(table: str) -> tuple[str, ...]:
-    return tuple(sorted(tables.words(table)))
+def _reported(text: str, clause: Clause, found: Found, actors: Actors) -> Clause:
+    """What was said is read as a clause of its own; where nothing is, the clause only says who spoke."""
+    rest = Span(found.verb.span.end, clause.span.end)
+    spoke = replace(clause, role="report", verb=found.verb.span)
+    if len(rest) < 4:
+        return spoke
+    said = _understood(text, replace(clause, span=rest), actors)
+    return said if said.role in ("act", "step", "manage") else spoke
 
 
-def _at(text: str, at: int, end: int) -> tuple[Span, Role, str] | None:
-    """The longest verb of the table that begins here."""
-    verbs, longest = _verbs()
-    for length in range(min(longest, end - at), 0, -1):
-        found = verbs.get(text[at : at + length])
-        if found:
-            return Span(at, at + length), found[0], found[1]
-    return None
+def _tells(text: str, subject: Span, actors: Actors) -> bool:
+    """Whether the subject is a person or a gathering: what they do is told, it is no measure."""
+    return telling(subject.of(text)) or actors.persons.ending_at(subject.end) is not None
 
 
-def _past_adverbs(text: str, span: Span) -> tuple[int, str]:
-    """Where the clause begins once its adverbs are taken off, and the adverbs."""
-    adverbs, longest = _adverbs()
-    at = span.start
-    while at < span.end:
-        for length in range(min(longest, span.end - at), 0, -1):
-            word = text[at : at + length]
-            if word in adverbs and not _longer_verb(text, at, span.end, length):
-                at += length
-                break
-        else:
-            break
-    return at, text[span.start : at]
-
-
-def _longer_verb(text: str, at: int, end: int, length: int) -> bool:
-    found = _at(text, at, end)
-    return found is not None and len(found[0]) >= length and found[1] != "talk"
-
-
-def _obliges(adverbs: str) -> bool:
-    return any(word in adverbs for word in ("要", "必须", "应", "须", "务必", "将", "一律", "不得"))
-
-
-@cache
-def _verbs() -> tuple[dict[str, tuple[Role, str]], int]:
-    roles: dict[str, Role] = {"act": "act", "manage": "manage", "aim": "aim", "talk": "talk"}
-    known = {verb: (roles[kind], instrument) for verb, kind, instrument in tables.rows("action_verbs")}
-    return known, max(map(len, known))
-
-
-@cache
-def _adverbs() -> tuple[frozenset[str], int]:
-    words = tables.words("action_adverbs")
-    return words, max(map(len, words))
+__all__ = ["MARKER", "Actors", "Clause", "Role", "read", "split"]
