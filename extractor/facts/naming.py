@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from extractor.lexicon.patterns import any_of
@@ -10,7 +11,8 @@ from extractor.lexicon.tables import mapping, words
 from extractor.spans import Span
 
 _H = "[一-鿿㐀-䶿\U00020000-\U000323af]"  # rare given names are written with rare characters
-_FOREIGN = re.compile(f"{_H}{{1,6}}(?:[·•・‧]{_H}{{1,8}})*[·•・‧]({_H}{{1,8}})")
+_DOT = "[·•・‧]"
+_FOREIGN = re.compile(f"{_H}{{1,6}}(?:{_DOT}{_H}{{1,8}})*{_DOT}({_H}{{1,8}})")
 _HAN = re.compile(_H)
 _HANS = re.compile(f"{_H}+")
 _SPACED = re.compile(f"({_H})[ 　]{{1,3}}({_H})(?!{_H})")
@@ -27,6 +29,9 @@ def name_at(text: str, start: int, end: int) -> tuple[Span, ...]:
     >>> [span.of(text) for span in name_at(text, 0, len(text))]
     ['王小平']
     """
+    written = _dotted().match(text, start, end)
+    if written:
+        return (Span(*written.span()),)
     foreign = _FOREIGN.match(text, start, end)
     if foreign:
         shortest = foreign.start(1) + 1  # the last part of the name has a character at least
@@ -49,6 +54,32 @@ def full_name(text: str, span: Span) -> bool:
 def shapes_at(text: str, start: int, end: int) -> tuple[Span, ...]:
     """Every stretch from `start` that is shaped like a name, whatever follows, the longest first."""
     return tuple(Span(start, start + n) for n in _lengths(text, start, end))
+
+
+def given_shapes_at(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """Stretches that are a surname and characters of given names, the longest first, whatever follows.
+
+    >>> text = "孙大勇守着屏幕"
+    >>> [span.of(text) for span in given_shapes_at(text, 0, len(text))]
+    ['孙大勇', '孙大']
+    """
+    if surname_kind(text, start) == "opening":
+        run = _foreign_run().match(text, start, end)
+        return (Span(*run.span()),) if run else ()
+    head = 2 if surname_kind(text, start) == "compound" else 1
+    shapes = shapes_at(text, start, end)
+    return tuple(s for s in shapes if given_name(text[start + head : s.end]))
+
+
+def given_name(name: str) -> bool:
+    """Whether every character of the name is one that given names are made of."""
+    return bool(name) and all(character in words("given_characters") for character in name)
+
+
+def dotted_names(text: str, within: Span) -> Iterator[Span]:
+    """Names of several parts from other languages (买买提·吐尔逊), wherever they stand."""
+    for match in _dotted().finditer(text, within.start, within.end):
+        yield Span(*match.span())
 
 
 def may_end(text: str, at: int, end: int) -> bool:
@@ -96,15 +127,15 @@ def no_name_at(text: str, at: int) -> bool:
 
 
 def surname_kind(text: str, at: int) -> str | None:
-    """`compound`, `common` or `rare`, or None where no surname stands at `at`."""
+    """The kind of the longest surname, or opening of a name, that stands at `at`, or None."""
     kinds = mapping("surnames")
-    return kinds.get(text[at : at + 2]) or kinds.get(text[at : at + 1])
+    return next((kinds[text[at : at + n]] for n in (3, 2, 1) if text[at : at + n] in kinds), None)
 
 
 def _lengths(text: str, start: int, end: int) -> list[int]:
     """Lengths of the names that may begin at `start`, the likelier first."""
     kinds = mapping("surnames")
-    if kinds.get(text[start : start + 2]) == "opening":
+    if surname_kind(text, start) == "opening":
         return [n for n in (4, 3, 2) if start + n <= end and _HANS.fullmatch(text, start, start + n)]
     head = 2 if text[start : start + 2] in kinds else 1
     if text[start : start + head] not in kinds:
@@ -123,6 +154,17 @@ def _spaced(text: str, start: int, end: int) -> Span | None:
     """刘 璐: one character each side of the blank that layout puts into short names."""
     match = _SPACED.match(text, start, end)
     return Span(*match.span()) if match and match[1] in mapping("surnames") else None
+
+
+@cache
+def _foreign_run() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(words('foreign_name_characters')))}]{{2,5}}")
+
+
+@cache
+def _dotted() -> re.Pattern[str]:
+    letter = f"[{''.join(sorted(words('foreign_name_characters')))}]"
+    return re.compile(f"(?<!{_DOT}){letter}{{1,7}}(?:{_DOT}{letter}{{1,8}})+(?!{_DOT})")
 
 
 @cache

@@ -27,7 +27,8 @@ def find(prose: Prose, ground: Ground, titles: Spans) -> tuple[Person, ...]:
     >>> [(p.span.of(text), p.role) for p in find(prose, Ground.of(text), Spans())]
     [('方志平', '县委书记'), ('刘璐', '副县长'), ('陈大为', '副县长'), ('方志平', '县委书记')]
     """
-    seen = [s for sentence in prose.sentences for s in sightings(ground, sentence.span)]
+    found = (s for sentence in prose.sentences for s in sightings(ground, sentence.span))
+    seen = [s for s in found if not titles.meets(s.span)]
     seen = _settled(prose.text, seen)
     people = _people(prose.text, seen)
     for author in prose.masthead.authors:

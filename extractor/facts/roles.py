@@ -13,6 +13,7 @@ from extractor.spans import Span
 
 _MARKS = "、,，。;；:：()（）“” \n"
 _REACH = 24  # no single role is longer
+_TRADE = "(?<![一-鿿])[一-鿿]{1,6}?(?:[员师匠]|传承人)|[一-鿿]{2}(?:[员师匠]|传承人)"
 _CHAINED = 12  # how far back the role before 、 may begin
 
 
@@ -65,9 +66,9 @@ def _start(ground: Ground, title: Span, within: Span) -> int:
 
 
 @cache
-def titles() -> re.Pattern[str]:
-    """Every title that may stand right before a name."""
-    return re.compile(any_of(mapping("roles")))
+def titles_or_trades() -> re.Pattern[str]:
+    """Every title, and words for who does a thing (预报员, 锅炉工): who they are is for the name to show."""
+    return re.compile(f"{any_of(mapping('roles'))}|{_TRADE}")
 
 
 @cache

@@ -8,33 +8,29 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractor.facts.ground import Ground
+from extractor.facts.name_lists import listed
 from extractor.facts.naming import (
+    dotted_names,
     full_name,
+    given_shapes_at,
     is_ordinary,
     is_refused,
-    may_end,
     name_at,
     no_name_at,
-    opens_with_word,
     shapes_at,
     speaks,
     surname_kind,
 )
-from extractor.facts.roles import Role, role_before, role_begins, titles, titles_behind
+from extractor.facts.roles import Role, role_before, role_begins, titles_behind, titles_or_trades
 from extractor.lexicon.patterns import any_of
 from extractor.lexicon.tables import mapping
 from extractor.spans import Span
 
-_SEPARATOR = re.compile(r"[、,，]|[ 　]+|和|及|与|以及")
-_PRESS_SEPARATOR = re.compile(r"[、,，/／;；]|[ 　]+|和")
 _COLON = re.compile(r"[:：]?[ 　]*")
 _CLAUSE_START = re.compile(r"(?:^|(?<=[,，。;；:：!！?？、\s“”（(]))(?=[一-鿿])", re.MULTILINE)
 _SIGNATURE = re.compile(r"[(（]([一-鿿][一-鿿 　、/]{1,24})[)）]\s*$")
 _HONOURED = re.compile("同志|先生|女士")
 _QUOTED_HEAD = re.compile("(?<![省市县区州乡镇村局办委厅院部组会])[:：]")  # 陈大为: but not 河阳县:
-# A name without a surname (尕藏东珠) is known only between a role and a verb that opens speech.
-_STRANGE = re.compile("([一-鿿]{3,5}?)(?=(?:说|表示|介绍|介绍说)[:：,，“]|同志)")
-_NO_STRANGER = re.compile("[的地着了得道]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +49,7 @@ def sightings(ground: Ground, within: Span) -> Iterator[Sighting]:
     >>> [(s.span.of(text), s.role.text) for s in sightings(Ground.of(text), Span(0, len(text)))]
     [('方志平', '县委书记'), ('陈大为', None)]
     """
+    yield from (Sighting(name, Role(), "of several parts") for name in dotted_names(ground.text, within))
     yield from _behind_roles(ground, within)
     yield from _opening_clauses(ground, within)
     yield from _signing(ground, within)
@@ -63,12 +60,13 @@ def sightings(ground: Ground, within: Span) -> Iterator[Sighting]:
 
 def _behind_roles(ground: Ground, within: Span) -> Iterator[Sighting]:
     reached = within.start
-    for match in titles().finditer(ground.text, within.start, within.end):
-        title, kind = Span(*match.span()), mapping("roles")[match[0]]
-        if title.start < reached or ground.orgs.covers(title):
+    for match in titles_or_trades().finditer(ground.text, within.start, within.end):
+        title, kind = Span(*match.span()), mapping("roles").get(match[0], "trade")
+        crossed = ground.starts.get(title.end - 1, title.end) > title.end  # 市|长江
+        if title.start < reached or ground.orgs.covers(title) or crossed:
             continue
         colon = _COLON.match(ground.text, title.end, within.end)
-        names = list(_listed(ground.text, colon.end() if colon else title.end, within.end, kind))
+        names = list(listed(ground, colon.end() if colon else title.end, within.end, kind))
         if not names:
             continue
         reached = names[-1].end
@@ -76,42 +74,6 @@ def _behind_roles(ground: Ground, within: Span) -> Iterator[Sighting]:
         if kind not in ("press", "verb"):
             role = role_before(ground, title, within)
         yield from (Sighting(name, role, f"role, {kind}") for name in names)
-
-
-def _listed(text: str, at: int, end: int, kind: str) -> Iterator[Span]:
-    """The names that follow a role, as far as the list goes."""
-    separator = _PRESS_SEPARATOR if kind == "press" else _SEPARATOR
-    while True:
-        name = _first_name(text, at, end, kind)
-        if name is None:
-            return
-        yield name
-        gap = separator.match(text, name.end, end)
-        if not gap:
-            return
-        at = gap.end()
-
-
-def _first_name(text: str, at: int, end: int, kind: str) -> Span | None:
-    if no_name_at(text, at) or (kind == "plain" and surname_kind(text, at) == "rare"):
-        return None
-    if kind != "office":
-        return next((n for n in name_at(text, at, end) if not is_ordinary(n.of(text))), None)
-    for name in name_at(text, at, end):
-        if not is_refused(name.of(text)) and not role_begins(text, name):
-            return name
-    kind_of_surname = surname_kind(text, at)
-    if kind_of_surname is None:
-        return _stranger(text, at, end)
-    shapes = shapes_at(text, at, end) if kind_of_surname != "rare" else ()
-    return next((n for n in shapes if not opens_with_word(n.of(text)) and not role_begins(text, n)), None)
-
-
-def _stranger(text: str, at: int, end: int) -> Span | None:
-    match = _STRANGE.match(text, at, end)
-    if not match or _NO_STRANGER.search(match[1]) or may_end(text, at, end):
-        return None
-    return Span(*match.span(1))
 
 
 # ------------------------------------------------------------------ opening a clause
@@ -134,7 +96,9 @@ def _before_title(ground: Ground, at: int, end: int) -> Sighting | None:
     found = [
         (title[0], name)
         for name in shapes_at(ground.text, at, end)
-        if (title := titles_behind().match(ground.text, name.end, end)) and _is_free_name(ground, name)
+        if (title := titles_behind().match(ground.text, name.end, end))
+        and _is_free_name(ground, name)
+        and not given_shapes_at(ground.text, title.end(), end)  # 东方精工总经理|欧阳小慧
     ]
     if not found:
         return None
