@@ -117,7 +117,7 @@ def _names(ground: Ground, start: int, ending: _Ending, modifier: str) -> bool:
         return True
     if len(modifier) < 2 or generic().fullmatch(modifier):
         return False
-    return ending.kind != "team" or len(modifier) >= 4
+    return ending.kind != "team" or (len(modifier) >= 4 and not _somebodys().search(modifier))
 
 
 def _names_firm(ground: Ground, start: int, ending: _Ending, modifier: str) -> bool:
@@ -180,6 +180,14 @@ def _fields() -> re.Pattern[str]:
 def _brief_and_field() -> re.Pattern[str]:
     """景宁 + 综合行政执法: a place by its short name, and a field of two characters or more."""
     return re.compile(f"{_HAN}{{2,3}}{any_of(w for w in words('departments') if len(w) > 1)}")
+
+
+@cache
+def _somebodys() -> re.Pattern[str]:
+    """教授贺克斌 + 团队 is a person's team and no name."""
+    return re.compile(
+        f"{any_of(w for w in mapping('roles') if len(w) > 1)}{any_of(mapping('surnames'))}{_HAN}{{1,2}}$"
+    )
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extractor.facts.ground import Ground
 from extractor.facts.naming import (
+    foreign_name_at,
     given_name,
     given_shapes_at,
     is_ordinary,
@@ -29,7 +30,9 @@ _STRANGE = re.compile("([一-鿿]{3,5}?)(?=(?:说|表示|介绍|介绍说)[:：,
 _NO_STRANGER = re.compile("[的地着了得道]")
 _BETWEEN_MARKS = re.compile(r"[一-鿿]{3}(?=[、,，。;；)）\s]|$)")
 # In a list that has begun, what stands between its marks is a name, whatever its surname.
-_LISTED = re.compile(r"[一-鿿]{2,5}?(?=[、,，。;；)）]|等?(?:出席|参加|列席|陪同|到会|参会|随同|与会|分别|一同)|等[一-鿿]|$)")
+_LISTED = re.compile(
+    r"[一-鿿]{2,5}?(?=[、,，。;；)）]|等?(?:出席|参加|列席|陪同|到会|参会|随同|与会|分别|一同)|等[一-鿿]|$)"
+)
 _FAMILIAR = re.compile("[老小阿]([一-鿿])")  # 渔民老严
 
 
@@ -52,6 +55,9 @@ def _first_name(ground: Ground, at: int, end: int, kind: str) -> Span | None:
     text = ground.text
     if no_name_at(text, at):
         return None
+    written = foreign_name_at(text, at, end)
+    if written:
+        return written
     if kind == "office":
         name = _of_an_officer(text, at, end)
     elif kind == "press":
@@ -70,8 +76,9 @@ def _of_an_officer(text: str, at: int, end: int) -> Span | None:
     kind_of_surname = surname_kind(text, at)
     if kind_of_surname is None:
         return _stranger(text, at, end)
-    shapes = shapes_at(text, at, end) if kind_of_surname != "rare" else ()
-    for name in (*given_shapes_at(text, at, end), *shapes):
+    head = 2 if kind_of_surname == "compound" else 1
+    plausible = kind_of_surname != "rare" and given_name(text[at + head : at + head + 1])
+    for name in (*given_shapes_at(text, at, end), *(shapes_at(text, at, end) if plausible else ())):
         if not opens_with_word(name.of(text)) and not role_begins(text, name):
             return name
     return None
@@ -80,14 +87,14 @@ def _of_an_officer(text: str, at: int, end: int) -> Span | None:
 def _of_anybody(text: str, at: int, end: int, *, trade: bool) -> Span | None:
     """What anybody may be (村民, 预报员) needs a name that is one beyond doubt."""
     familiar = _FAMILIAR.match(text, at, end)
-    if familiar and surname_kind(text, at + 1) == "common" and may_end(text, familiar.end(), end):
+    if familiar and surname_kind(text, at + 1) == "common" and not is_refused(text[at + 1 : at + 3]):
         return Span(*familiar.span())
     given = given_shapes_at(text, at, end)
     likely = name_at(text, at, end)
     rare = surname_kind(text, at) == "rare"
     if trade or rare:
         likely = tuple(n for n in likely if n in given)
-    found = next((n for n in likely if not is_ordinary(n.of(text))), None)
+    found = next((n for n in likely if not is_ordinary(n.of(text)) and not role_begins(text, n)), None)
     if found or rare:
         return found
     sure = (n for n in given if not is_ordinary(n.of(text)) and not opens_with_word(n.of(text)))

@@ -82,6 +82,12 @@ def dotted_names(text: str, within: Span) -> Iterator[Span]:
         yield Span(*match.span())
 
 
+def foreign_name_at(text: str, at: int, end: int) -> Span | None:
+    """A name of four or five characters from another language (马依努尔), where it surely ends."""
+    run = _foreign_run().match(text, at, end)
+    return Span(*run.span()) if run and len(run[0]) > 3 and may_end(text, run.end(), end) else None
+
+
 def may_end(text: str, at: int, end: int) -> bool:
     """Whether a name may end at `at`: a mark, the end, or a word that follows names."""
     return _ending_word(text, at, end) > 0
@@ -158,7 +164,7 @@ def _spaced(text: str, start: int, end: int) -> Span | None:
 
 @cache
 def _foreign_run() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(sorted(words('foreign_name_characters')))}]{{2,5}}")
+    return re.compile(f"[{''.join(sorted(words('foreign_name_characters')))}]{{2,5}}(?!{_DOT})")
 
 
 @cache

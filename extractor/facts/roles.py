@@ -13,7 +13,8 @@ from extractor.spans import Span
 
 _MARKS = "、,，。;；:：()（）“” \n"
 _REACH = 24  # no single role is longer
-_TRADE = "(?<![一-鿿])[一-鿿]{1,6}?(?:[员师匠]|传承人)|[一-鿿]{2}(?:[员师匠]|传承人)"
+_DOES = "(?:[员师匠]|传承人|工(?![作程业地厂人会资艺期序商具矿信]))"
+_TRADE = f"(?<![一-鿿])[一-鿿]{{1,6}}?{_DOES}|[一-鿿]{{2}}{_DOES}"
 _CHAINED = 12  # how far back the role before 、 may begin
 
 

@@ -30,6 +30,7 @@ _COLON = re.compile(r"[:：]?[ 　]*")
 _CLAUSE_START = re.compile(r"(?:^|(?<=[,，。;；:：!！?？、\s“”（(]))(?=[一-鿿])", re.MULTILINE)
 _SIGNATURE = re.compile(r"[(（]([一-鿿][一-鿿 　、/]{1,24})[)）]\s*$")
 _HONOURED = re.compile("同志|先生|女士")
+_LEADS_TO_NAME = frozenset("了由与和对向请随据经听把被让同问及为")
 _QUOTED_HEAD = re.compile("(?<![省市县区州乡镇村局办委厅院部组会])[:：]")  # 陈大为: but not 河阳县:
 
 
@@ -52,6 +53,7 @@ def sightings(ground: Ground, within: Span) -> Iterator[Sighting]:
     yield from (Sighting(name, Role(), "of several parts") for name in dotted_names(ground.text, within))
     yield from _behind_roles(ground, within)
     yield from _opening_clauses(ground, within)
+    yield from _before_titles(ground, within)
     yield from _signing(ground, within)
 
 
@@ -103,7 +105,23 @@ def _before_title(ground: Ground, at: int, end: int) -> Sighting | None:
     if not found:
         return None
     behind, name = max(found, key=lambda pair: len(pair[0]))
-    return Sighting(name, Role(None if _HONOURED.fullmatch(behind) else behind), "before its title")
+    return Sighting(name, _behind(behind), "before its title")
+
+
+def _before_titles(ground: Ground, within: Span) -> Iterator[Sighting]:
+    """传达了李卫东同志的讲话, 由王刚副县长带队: inside a clause, behind a word that takes a person."""
+    text = ground.text
+    for title in titles_behind().finditer(text, within.start, within.end):
+        for start in range(max(within.start, title.start() - 4), title.start() - 1):
+            name = Span(start, title.start())
+            led = text[max(within.start, start - 1) : start] in _LEADS_TO_NAME
+            if led and name in given_shapes_at(text, start, title.start()) and _is_free_name(ground, name):
+                yield Sighting(name, _behind(title[0]), "before its title")
+                break
+
+
+def _behind(title: str) -> Role:
+    return Role(None if _HONOURED.fullmatch(title) else title)
 
 
 def _before_speech(ground: Ground, at: int, end: int) -> Sighting | None:
