@@ -13,12 +13,13 @@ from functools import cache
 
 from extractor.lexicon.charmodel import STEP, CharModel, model
 from extractor.lexicon.tables import mapping
-from extractor.repair.gbk import HIGH, Sign, Signs, may_lead, signs, unreadable
+from extractor.repair.gbk import HIGH, Sign, Signs, code, may_lead, signs, unreadable
 from extractor.repair.glosses import Glosses
 from extractor.repair.steps import State
 
 UNGLOSSED = 6 * STEP  # a character of the page's table without its gloss
 UNTABLED = 3 * STEP  # a gloss that is not in the page's table
+_SELDOM = 3 * STEP  # ... and that is not the first in the dictionary
 _DEAR = 12 * STEP  # a character of which one byte is gone may cost no more
 _DEARER = 15 * STEP  # ... of which the other byte will still be seen
 _TRIED = 50  # usual characters that are tried where both bytes are gone
@@ -62,14 +63,20 @@ class Choices:
         return self._priced(state, several, _DEARER)
 
     def read_as(self, state: State, reading: str) -> Iterator[tuple[Sign, int]]:
-        """What may wait and the page glosses so; what the dictionary reads so, at a price."""
+        """What may wait and the page glosses so; else, at a price, what the dictionary reads so."""
         own = [c for c, r in self.glosses.table.items() if r == reading]
-        others = [c for c in _dictionary().get(reading, ()) if c not in own]
-        for c, extra in [*((c, 0) for c in own), *((c, UNTABLED) for c in others)]:
-            raw = c.encode("gbk", "ignore")
-            for sign in self.signs.pairs.get(raw[0] << 8 | raw[1], ()) if len(raw) == 2 else ():
-                if may_lead(state.pending, sign.lead):
-                    yield sign, extra
+        found = [(sign, 0) for sign in self._waiting(state, own)]
+        yield from found
+        extra = UNGLOSSED + UNTABLED if found else UNTABLED
+        for seldom, characters in enumerate(_dictionary().get(reading, ((), ()))):
+            for sign in self._waiting(state, [c for c in characters if c not in own]):
+                yield sign, extra + seldom * _SELDOM
+
+    def _waiting(self, state: State, characters: Sequence[str]) -> Iterator[Sign]:
+        for c in characters:
+            two = code(c)
+            if two and may_lead(state.pending, two[0]):
+                yield from self.signs.pairs.get(two[0] << 8 | two[1], ())
 
     def gloss_cost(self, sign: Sign, reading: str) -> int:
         """What it costs to believe this gloss, or none, behind this character."""
@@ -86,10 +93,10 @@ class Choices:
 
 
 @cache
-def _dictionary() -> dict[str, tuple[str, ...]]:
-    """Reading -> the characters that the chain writes and that can be read so."""
-    found: dict[str, list[str]] = defaultdict(list)
+def _dictionary() -> dict[str, tuple[list[str], list[str]]]:
+    """Reading -> the characters that the chain writes and that are read so most often, and at times."""
+    found: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
     for character, readings in mapping("chain_readings").items():
-        for reading in readings.split():
-            found[reading].append(character)
-    return {reading: tuple(characters) for reading, characters in found.items()}
+        for seldom, reading in enumerate(readings.split()):
+            found[reading][seldom > 0].append(character)
+    return found

@@ -10,33 +10,17 @@ might as well have been written by hand, stay as they are.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
-from extractor.lexicon.charmodel import STEP, model
-from extractor.repair.choices import Choices
+from extractor.repair import cuts
 from extractor.repair.evidence import SURE, Line, counted, pairs
-from extractor.repair.glosses import GLOSS, READING, Glosses, learned
-from extractor.repair.moves import Moves
-from extractor.repair.observed import signs_of
+from extractor.repair.glosses import GLOSS, Glosses, learned
 from extractor.repair.script import Script, usual
 from extractor.repair.script import learned as learned_script
-from extractor.repair.search import Stretch, stretches
 from extractor.spans import Span
 
-_TORN = re.compile(rf"\?{READING} ?\)|[A-Za-z]\((?![a-z]+\)){READING} ?\)|\?/p>")
-_CUT = re.compile(r"(?<=\S)\?[!;?！；？。、][^\s!]")
-_SHOWN = re.compile(r"(?<=[^\s?])\?[!;?！；？。、]\S")
-_LETTER = re.compile(r"[\u4e00-\u9fff]?[A-Za-z][\u4e00-\u9fff]?")
-_MARKED = re.compile(r"(?<!\?)[!;?！；？。、]([\u4e00-\u9fffA-Za-z]{2,3}|[A-Za-z](?=\())")
-_GAIN = 8 * STEP  # by how much broken bytes must make more sense than the signs as they stand
-_FEW = 2  # cuts that show; with more of them the reader shows all
-_SILENT_GAIN = 5 * STEP  # ... where nothing else speaks for it
 _TELLING = 2  # different pairs that only the chain writes
 _LONG = 60  # characters that the chain wrote: so many, and none that it never writes, are telling
-_STRANGE = 9.5  # nats a character, of characters behind a mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +41,36 @@ def diagnosed(text: str) -> Cloak | None:
     if script.origin.keys().isdisjoint(set(text)):
         return None
     every = list(counted(text))
-    lines = [x for x in every if x.changed and x.simplified * 2 <= x.changed]
+    lines = [x for x in every if x.changed and _is_written_so(x, text)]
     glosses = learned([x.span.of(text) for x in lines], script)
-    broken = any(_is_broken(text, x, glosses) for x in lines)
-    if not _is_cloaked(text, lines, glosses, broken):
+    shown = any(_may_be_broken(x, text) and cuts.shown(text, x.span, glosses) for x in lines)
+    known = _is_cloaked(text, lines, glosses, shown)
+    if not known and not _is_cloaked(text, lines, glosses, True):
         return None
     kept = [x.span for x in lines if _is_kept(x, text, glosses)]
-    torn = [x.span for x in every if not x.changed and _TORN.search(text, x.span.start, x.span.end)]
     cloaked = "".join(span.of(text) for span in kept)
     script = learned_script(glosses.table, cloaked)
     narrow = cloaked.count("，") <= cloaked.count(",")
-    shown = len(_SHOWN.findall(cloaked))
-    cuts = (x for span in kept for x in _silent_cuts(text, span, glosses, script, narrow))
-    silent = shown <= _FEW and next(islice(cuts, shown, None), None) is not None
-    return Cloak(tuple(sorted(kept + torn)), glosses, script, broken or silent, narrow, not silent)
+    silent = cuts.silent(text, kept, glosses, script, narrow=narrow, known=known)
+    if not known and not silent:
+        return None
+    for span in [x.span for x in every if x.span not in kept]:
+        if silent:
+            torn = cuts.silent(text, [span], glosses, script, narrow=narrow, known=False)
+        else:
+            torn = cuts.shown(text, span, glosses)
+        kept += [span] if torn else []
+    return Cloak(tuple(sorted(kept)), glosses, script, shown or silent, narrow, not silent)
+
+
+def _is_written_so(line: Line, text: str) -> bool:
+    """Whether the line can be the chain's: it changes all it can; but bytes out of step make anything."""
+    return line.simplified * 2 <= line.changed or cuts.shown(text, line.span, Glosses({}))
+
+
+def _may_be_broken(line: Line, text: str) -> bool:
+    """Whether a line can be the chain's even if it shows no cut."""
+    return line.honest <= 1 + len(pairs(line.span.of(text))) // 2
 
 
 def _is_cloaked(text: str, lines: list[Line], glosses: Glosses, broken: bool) -> bool:
@@ -96,34 +96,3 @@ def _is_kept(line: Line, text: str, glosses: Glosses) -> bool:
     if line.honest * 4 <= 2 * len(pairs(line.span.of(text))) + line.changed // 8:
         return True
     return glosses.plenty and any(glosses.table.get(m[1]) == m[2] for m in GLOSS.finditer(line.span.of(text)))
-
-
-def _is_broken(text: str, line: Line, glosses: Glosses) -> bool:
-    """Whether the line holds what only broken bytes leave, or signs that make sense as such alone."""
-    span = line.span
-    if _TORN.search(text, span.start, span.end):
-        return True
-    if line.honest > 1 + len(pairs(span.of(text))) // 2 or not _CUT.search(text, span.start, span.end):
-        return False
-    moves = Moves(signs_of(text, span), Choices(glosses), usual(), narrow="，" not in span.of(text))
-    return any(s.gain >= _GAIN for s in stretches(moves))
-
-
-def _silent_cuts(text: str, line: Span, glosses: Glosses, script: Script, narrow: bool) -> Iterator[Stretch]:
-    """What stands behind a mark and makes sense only as bytes torn apart without a trace."""
-    for m in _MARKED.finditer(text, line.start, line.end):
-        if not _LETTER.match(m[1]) and _surprise(m[1], script) < _STRANGE:
-            continue
-        near = Span(max(line.start, m.start() - 4), min(line.end, m.end() + 16))
-        moves = Moves(signs_of(text, near), Choices(glosses), script, narrow, end_mark=False)
-        yield from (s for s in stretches(moves) if s.gain >= _SILENT_GAIN and _is_whole(s))
-
-
-def _is_whole(stretch: Stretch) -> bool:
-    """Whether bytes that are seen speak for the reading, and not only those that are gone."""
-    return sum(s.known and not s.aligned for s in stretch.steps) >= 1
-
-
-def _surprise(three: str, script: Script) -> float:
-    """How little Chinese the characters behind a mark are, in nats a character."""
-    return model().of("".join(script.origin.get(c, c) for c in three))

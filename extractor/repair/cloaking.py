@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extractor.alignment import Edit
 from extractor.model import Loss
@@ -20,9 +21,10 @@ def propose(text: str) -> Proposal:
     edits: list[Edit] = []
     lost: list[Loss] = []
     for line in cloak.lines:
-        torn = shifted.mended(text, line, cloak) if cloak.broken else Proposal()
+        torn = shifted.mended(text, line, cloak)
         lost += torn.lost
-        edits += _between(torn.edits, sorted(_in_step(text, line, cloak), key=_span))
+        in_step = sorted(_in_step(text, line, cloak), key=_span)
+        edits += _between(torn.edits, _doubted(in_step, torn.unsure))
     return Proposal(tuple(edits), tuple(lost))
 
 
@@ -31,6 +33,13 @@ def _in_step(text: str, line: Span, cloak: Cloak) -> Iterator[Edit]:
     yield from script.turned_back(text, line, cloak.script)
     yield from glosses.removed(text, line, cloak.glosses)
     yield from indents.restored(text, line)
+
+
+def _doubted(edits: list[Edit], unsure: tuple[Span, ...]) -> list[Edit]:
+    """The edits, those in an unsure place no longer certain."""
+    if not unsure:
+        return edits
+    return [replace(e, certain=False) if any(e.span.meets(s) for s in unsure) else e for e in edits]
 
 
 def _between(runs: tuple[Edit, ...], others: list[Edit]) -> list[Edit]:

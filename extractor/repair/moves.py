@@ -21,6 +21,7 @@ from extractor.repair.steps import LOST, SYNCED, Move, State, Step
 _LOSS = 6 * STEP  # a lost byte of ASCII costs no more
 _VANISHED = 1 * STEP  # nothing must have vanished; what may have is not to be had for nothing
 _SILENT = 3 * STEP  # a mark that was found across two characters, without a trace but what follows
+_BROKEN_OFF = 8 * STEP  # a quotation without its end or begin, a gloss without its character
 _STRANGE = 6 * STEP  # a sign, of the next few: so much asks whether they are what they seem
 _NEXT = 4  # signs behind a mark that are looked at for this
 _GUESSES = 4  # states kept that wait for a byte that vanished
@@ -35,11 +36,18 @@ class Moves:
     script: Script
     narrow: bool
     end_mark: bool = True  # the reader writes `?` for a byte that the end of a piece cut off
+    goes_on: bool = False  # the next line begins with a quotation mark: this one may leave its own open
+    paired: bool = True  # so are the quotation marks that can be seen
 
     @property
     def model(self) -> CharModel:
         """The model of the language by which moves are priced."""
         return self.choices.model
+
+    def origin(self, at: int) -> str:
+        """The character that a sign is if it is what it seems."""
+        text = self.seen[at].text
+        return self.script.origin.get(text, text)
 
     def opens(self, state: State, at: int) -> bool:
         """Whether the text may get out of step at this sign."""
@@ -51,8 +59,9 @@ class Moves:
     def plain(self, state: State, at: int) -> State:
         """The state behind a sign that is what it seems, without its price."""
         one = self.seen[at]
-        number = self.model.id(self.script.origin.get(one.text, one.text))
-        return state._replace(a=state.b, b=number, trail=one.trail)
+        quoting = one.text == "“" if one.text in "“”" else state.quoting
+        number = self.model.id(self.origin(at))
+        return state._replace(a=state.b, b=number, trail=one.trail, quoting=quoting)
 
     def price_as_it_seems(self, state: State, start: int, end: int) -> int:
         """What the signs cost if all of them are what they seem."""
@@ -112,17 +121,22 @@ class Moves:
 
     def _as_it_seems(self, state: State, at: int) -> State:
         one = self.seen[at]
-        text = self.script.origin.get(one.text, one.text)
+        text = self.origin(at)
         step = Step(state.step, text, at, at + 1, aligned=True, known=True, closes=True)
         cost = state.cost + self._price(state, at)
         said = hash((state.said, text))
-        return State(cost, SYNCED, state.b, self.model.id(text), one.trail, step, state.gap, said)
+        quoting = text == "“" if text in "“”" else state.quoting
+        number = self.model.id(text)
+        return State(cost, SYNCED, state.b, number, one.trail, step, state.gap, said, quoting)
 
     def _price(self, state: State, at: int) -> int:
         one = self.seen[at]
-        number = self.model.id(self.script.origin.get(one.text, one.text))
-        unglossed = one.text in self.choices.glosses.table and not one.reading
-        return self.model.cost(state.a, state.b, number) + (UNGLOSSED if unglossed else 0)
+        cost = self.model.cost(state.a, state.b, self.model.id(self.origin(at)))
+        if one.text in self.choices.glosses.table and not one.reading:
+            cost += UNGLOSSED
+        if one.kind in (Kind.QUERY, Kind.ASCII) and one.reading:
+            cost += _BROKEN_OFF
+        return cost + (_BROKEN_OFF if one.text in "“”" and state.quoting == (one.text == "“") else 0)
 
     def _straddled(self, state: State, at: int) -> Iterator[Move]:
         """`?pin)`: the last byte of one character and the first of the next are a character of the table."""
@@ -135,14 +149,14 @@ class Moves:
     def _dangling(self, state: State, at: int, wall: int) -> Iterator[Move]:
         """A mark was found across two characters: the first byte of the one before it is lost."""
         lead, trail = self.seen[wall].wide
-        extra = _SILENT if at == wall else 0
+        extra = _SILENT if at == wall and not state.quoting else 0  # where one may end, any ! may be a cut
         for cost, sign in self.choices.ending_in(state, lead):
             yield wall + 1, _emitted(state, cost + extra, sign, (at, wall + 1), trail, known=False)
 
     def _is_strange(self, state: State, at: int) -> bool:
         """Whether the next few signs, being what they seem, would be odd."""
         last = min(at + _NEXT, len(self.seen))
-        if last == at + 1 or self.seen[at + 1].wall:
+        if last == at + 1 or self.seen[at + 1].wall or (self.seen[at].text in "!！" and not self.paired):
             return True
         few = self.price_as_it_seems(state, at, last - 1) if last > at + 2 else 0
         return max(few * (last - at), self.price_as_it_seems(state, at, last) * (last - at - 1)) >= (
@@ -196,6 +210,12 @@ class Moves:
             for after in self._half_seen(state, (at, at + 1)):
                 yield at + 1, after
 
+    def ended(self, state: State) -> State:
+        """The state at the end of the line: a quotation should be over."""
+        if not state.quoting:
+            return state
+        return state._replace(cost=state.cost + (_BROKEN_OFF // 2 if self.goes_on else _BROKEN_OFF))
+
     def silently_ended(self, state: State, at: int) -> Iterator[State]:
         """The same where the reader shows nothing for the byte that was cut off."""
         if SYNCED < state.pending < HIGH and not self.end_mark:
@@ -224,4 +244,8 @@ def _emitted(state: State, cost: int, sign: Sign, at: tuple[int, int], pending: 
     """The state behind one more character."""
     step = Step(state.step, sign.text, *at, aligned=False, known=known, closes=pending == SYNCED)
     said = hash((state.said, sign.text))
-    return State(state.cost + cost, pending, state.b, sign.id, sign.trail, step, state.gap, said)
+    quoting = state.quoting
+    if sign.text in "“”":
+        cost += _BROKEN_OFF if quoting == (sign.text == "“") else 0
+        quoting = sign.text == "“"
+    return State(state.cost + cost, pending, state.b, sign.id, sign.trail, step, state.gap, said, quoting)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -48,12 +49,18 @@ class Seen(NamedTuple):
     @property
     def wall(self) -> bool:
         """Whether the text was cut here before it was read."""
-        return self.text in "!;?,、。！；？，"
+        return self.text in "!;?,、。！；？，" and not (self.kind == Kind.QUERY and self.reading)
 
 
 def signs_of(text: str, line: Span) -> list[Seen]:
     """The signs of one line, in order, without a gap."""
     return [_seen(m) for m in _SIGN.finditer(text, line.start, line.end)]
+
+
+def are_paired(seen: Sequence[Seen]) -> bool:
+    """Whether the quotation marks that stand here open and close in turn."""
+    marks = "".join(one.text for one in seen if one.text in "“”")
+    return not marks.replace("“”", "")
 
 
 def _seen(m: re.Match[str]) -> Seen:

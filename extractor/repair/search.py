@@ -28,25 +28,49 @@ class Stretch(NamedTuple):
     gain: int
 
     @property
-    def aligned(self) -> bool:
-        """Whether all of it is what it seems."""
-        return all(s.aligned for s in self.steps)
+    def start(self) -> int:
+        """The first sign of it."""
+        return self.steps[0].start
+
+    @property
+    def end(self) -> int:
+        """The sign behind it."""
+        return self.steps[-1].end
 
 
 def stretches(moves: Moves) -> Iterator[Stretch]:
     """The best reading of every stretch of a line where the text may be out of step."""
     at = 0
-    start = moves.model.id("\n")
-    context = State(0, SYNCED, start, start, 0)
+    context = context_of(moves, at)
     while at < len(moves.seen):
         found = _solved(moves, context, at) if moves.opens(context, at) else None
         if found is None:
             context = moves.plain(context, at)
             at += 1
             continue
-        begun, (at, best) = at, found
-        yield Stretch(steps_to(best), best.gap, moves.price_as_it_seems(context, begun, at) - best.cost)
-        context = State(0, SYNCED, best.a, best.b, best.trail)
+        yield _stretch(moves, context, at, *found)
+        at, best = found
+        context = State(0, SYNCED, best.a, best.b, best.trail, quoting=best.quoting)
+
+
+def stretch_from(moves: Moves, at: int) -> Stretch | None:
+    """The best reading from one sign on, whether or not it looks torn; None where there is none."""
+    context = context_of(moves, at)
+    found = _solved(moves, context, at)
+    return _stretch(moves, context, at, *found) if found else None
+
+
+def context_of(moves: Moves, at: int) -> State:
+    """The state before a sign if those before it are what they seem."""
+    start = moves.model.id("\n")
+    context = State(0, SYNCED, start, start, 0)
+    for before in range(at):
+        context = moves.plain(context, before)
+    return context
+
+
+def _stretch(moves: Moves, context: State, start: int, end: int, best: State) -> Stretch:
+    return Stretch(steps_to(best), best.gap, moves.price_as_it_seems(context, start, end) - best.cost)
 
 
 def _solved(moves: Moves, context: State, start: int) -> Move | None:
@@ -65,15 +89,15 @@ def _solved(moves: Moves, context: State, start: int) -> Move | None:
                 buckets.setdefault(end, []).append(after)
     end = len(moves.seen)
     ended = [e for s in buckets.get(end, []) for e in (s, *moves.silently_ended(s, end))]
-    last = _kept([s for s in ended if s.pending == SYNCED])
+    last = _kept([moves.ended(s) for s in ended if s.pending == SYNCED])
     return (end, last[0]) if last else None
 
 
 def _kept(states: list[State]) -> list[State]:
     """The best states, one for each way that they can go on."""
-    best: dict[tuple[int, int, int], State] = {}
+    best: dict[tuple[int, int, int, bool], State] = {}
     for s in sorted(states, key=_cost):
-        key = (s.pending, s.a, s.b)
+        key = (s.pending, s.a, s.b, s.quoting)
         first = best.get(key)
         if first is None:
             best[key] = s

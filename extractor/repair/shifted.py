@@ -9,15 +9,16 @@ are gone for good the text is inferred, and a swallowed digit stays lost.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from extractor.alignment import Edit
 from extractor.lexicon.charmodel import STEP
 from extractor.model import Loss
 from extractor.repair.choices import Choices
 from extractor.repair.cloak import Cloak
+from extractor.repair.doubt import doubts
 from extractor.repair.moves import Moves
-from extractor.repair.observed import Seen, signs_of
-from extractor.repair.proposal import Proposal
+from extractor.repair.observed import Seen, are_paired, signs_of
 from extractor.repair.remake import remakes
 from extractor.repair.search import Stretch, stretches
 from extractor.repair.steps import LOST, Step
@@ -29,19 +30,40 @@ _DIGIT_GONE = "a digit or mark was swallowed here"
 _DIGIT_DOUBTED = "a digit may be missing before this one"
 
 
-def mended(text: str, line: Span, cloak: Cloak) -> Proposal:
+class Mended(NamedTuple):
+    """Edits of the torn runs of a line, what of it is lost, and where nothing may be called certain."""
+
+    edits: tuple[Edit, ...] = ()
+    lost: tuple[Loss, ...] = ()
+    unsure: tuple[Span, ...] = ()
+
+
+def mended(text: str, line: Span, cloak: Cloak) -> Mended:
     """Edits for every run of broken bytes in one line, and what of it cannot be brought back."""
     if "?" not in line.of(text) and cloak.end_mark:
-        return Proposal()
+        return Mended()
     seen = signs_of(text, line)
+    moves = Moves(
+        seen,
+        Choices(cloak.glosses),
+        cloak.script,
+        cloak.narrow,
+        cloak.end_mark,
+        goes_on="“" in text[line.end : line.end + 4],
+        paired=are_paired(seen),
+    )
     edits: list[Edit] = []
-    lost: list[Loss] = []
-    for stretch in stretches(Moves(seen, Choices(cloak.glosses), cloak.script, cloak.narrow, cloak.end_mark)):
+    explained: set[int] = set()
+    unsure: list[Span] = []
+    for stretch in stretches(moves) if cloak.broken else ():
         for run in _runs(stretch):
             edits += _edits(text, seen, run, cloak, stretch.gap)
-    for edit in edits:
-        lost += _losses(text, edit, line)
-    return Proposal(tuple(edits), tuple(lost))
+            explained.update(range(run[0].start, run[-1].end))
+        if stretch.gap < _AHEAD:
+            unsure.append(Span(seen[stretch.start].span.start, seen[stretch.end - 1].span.end))
+    lost = [loss for edit in edits for loss in _losses(text, edit, line)]
+    left = doubts(moves, explained)
+    return Mended(tuple(edits), (*lost, *left.lost), (*unsure, *left.unsure))
 
 
 def _runs(stretch: Stretch) -> Iterator[list[Step]]:

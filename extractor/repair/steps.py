@@ -32,6 +32,7 @@ class State(NamedTuple):
     step: Step | None = None
     gap: int = FAR  # by how much the next best reading that ended the same was worse
     said: int = 0  # the same for two readings only if their texts are
+    quoting: bool = False  # inside “ and ”
 
 
 Move = tuple[int, State]  # the sign at which it arrives, and the state there

@@ -1,0 +1,98 @@
+"""Was the text cut where no mark stood, and does the site's reader show the byte that was cut off?
+
+Newer readers write `?` for it: such pages say themselves that bytes were torn. Older ones show nothing:
+only what stands behind a mark tells, when it makes sense as bytes out of step and not as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections.abc import Iterable, Iterator
+from heapq import nlargest
+
+from extractor.lexicon.charmodel import STEP, model
+from extractor.repair.choices import Choices
+from extractor.repair.glosses import READING, Glosses
+from extractor.repair.moves import Moves
+from extractor.repair.observed import Seen, signs_of
+from extractor.repair.script import Script, usual
+from extractor.repair.search import Stretch, stretch_from, stretches
+from extractor.spans import Span
+
+TORN = re.compile(rf"\?{READING} ?\)|[A-Za-z]\((?![a-z]+\)){READING} ?\)|\?/p>")
+_CUT = re.compile(r"(?<=\S)\?[!;?！；？。、][^\s!]")
+_SHOWN = re.compile(r"(?<=[^\s?])\?[!;?！；？。、]\S")
+_MARK = re.compile(r"(?<!\?)[!;?！；？。、](?=([^\n]{2,40}))")
+_UNCLOSED = re.compile(r"“[^”\n]*[!！]\Z")
+SIDE_BY_SIDE = re.compile(r"([;、。；])(?!\1)[;,、。；，]")  # between them something is gone
+_GLOSS = re.compile(rf"\({READING} ?\)")
+_GAIN = 8 * STEP  # by how much broken bytes must make more sense than the signs as they stand
+_SILENT_GAIN = 5 * STEP  # ... where the page is known to be cloaked, and nothing shows a cut
+_FEW = 2  # cuts that show; with more of them the reader shows all
+_BEHIND = 3  # characters behind a mark that are looked at
+_ODD = 7 * STEP  # what each of them costs in a place that is looked at closer
+_ODDEST = 6  # such places of a page
+_AFTER = 60  # characters behind a mark that are read with it
+
+
+def shown(text: str, span: Span, glosses: Glosses) -> bool:
+    """Whether a line holds what only broken bytes leave, or a cut that shows and alone makes sense."""
+    if TORN.search(text, span.start, span.end):
+        return True
+    if not _CUT.search(text, span.start, span.end):
+        return False
+    moves = Moves(signs_of(text, span), Choices(glosses), usual(), narrow="，" not in span.of(text))
+    return any(s.gain >= _GAIN for s in stretches(moves))
+
+
+def silent(
+    text: str, lines: Iterable[Span], glosses: Glosses, script: Script, *, narrow: bool, known: bool
+) -> bool:
+    """Whether the lines were cut, by a reader that does not show it. `known`: they are surely cloaked."""
+    several = list(lines)
+    seen = sum(len(_SHOWN.findall(text, span.start, span.end)) for span in several)
+    if seen > _FEW:
+        return False
+    if known:
+        seen -= sum(len(SIDE_BY_SIDE.findall(text, span.start, span.end)) for span in several)
+    if known and not any("。”" in span.of(text) for span in several):
+        seen -= sum(_never_closes(text, span) for span in several)
+    odd = ((cost, at, span) for span in several for cost, at in _oddities(text, span, script))
+    least = _SILENT_GAIN if known else _GAIN
+    for _, at, span in nlargest(_ODDEST, odd):
+        if seen < 0:
+            break
+        signs = signs_of(text, Span(span.start, min(span.end, at + _AFTER)))
+        moves = Moves(signs, Choices(glosses), script, narrow, end_mark=False)
+        found = stretch_from(moves, bisect(signs, at, key=_start) - 1)
+        seen -= found is not None and found.gain >= least and _is_whole(found)
+    return seen < 0
+
+
+def _never_closes(text: str, line: Span) -> bool:
+    """Whether the line ends in a quotation that the next does not take up: here 。” was cut."""
+    return bool(_UNCLOSED.search(text, line.start, line.end)) and "“" not in text[line.end : line.end + 4]
+
+
+def _oddities(text: str, line: Span, script: Script) -> Iterator[tuple[int, int]]:
+    """The places behind a mark where the next few characters are no Chinese, and how little they are."""
+    number, cost, origin = model().id, model().cost, script.origin
+    for m in _MARK.finditer(text, line.start, line.end):
+        behind = _GLOSS.sub("", m[1]) if "(" in m[1] else m[1]
+        few = text[max(0, m.start() - 1) : m.end()] + behind[:_BEHIND]
+        ids = [number(origin.get(c, c)) for c in few]
+        total = sum(cost(*ids[k : k + 3]) for k in range(len(ids) - 2))
+        if behind is not m[1] and "@" <= m[1][0] < "\x7f" and m[1][1] == "(":
+            total *= 2  # a letter that has a gloss
+        if total >= _ODD * _BEHIND:
+            yield total, m.start()
+
+
+def _is_whole(stretch: Stretch) -> bool:
+    """Whether bytes that are seen speak for the reading, and not only those that are gone."""
+    return any(s.known and not s.aligned for s in stretch.steps)
+
+
+def _start(sign: Seen) -> int:
+    return sign.span.start
