@@ -32,8 +32,8 @@ proofs: .venv/dev
 	$(BIN)/python -m pytest -m slow
 
 # Speeds as ratios within one run; ARTICLES=20000 QUERIES=100 for a long one.
-bench: .venv/dev
-	$(BIN)/python -m tests.bench --articles $(ARTICLES) --queries $(QUERIES)
+bench: .venv/dev .venv/peers/ready
+	$(BIN)/python -m tests.bench --peers .venv/peers/bin/python --articles $(ARTICLES) --queries $(QUERIES)
 
 clean:
 	rm -rf .venv $(DEMO) build *.egg-info
@@ -49,3 +49,9 @@ clean:
 .venv/dev: .venv/bin/python pyproject.toml .ci/constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint .ci/constraints.txt --editable '.[dev]'
 	touch $@ .venv/lantian
+
+# Other extractors, to be measured against: they never enter our own environment.
+.venv/peers/ready: .venv/bin/python tests/bench/peers/requirements.txt
+	$(BIN)/python -m venv .venv/peers
+	.venv/peers/bin/python -m pip install --quiet --disable-pip-version-check --requirement tests/bench/peers/requirements.txt
+	touch $@

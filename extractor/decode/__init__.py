@@ -9,6 +9,7 @@ stretch by stretch, because such pages are often put together from pieces in sev
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import groupby
 
 import chardet
@@ -33,11 +34,12 @@ _WIDE = re.compile("[\u0800-\uffff]")  # three bytes that are UTF-8 are hardly e
 _KANA_OR_HANGUL = re.compile("(?:[\u3041-\u30fe\uac00-\ud7a3]{2,}[^\u3041-\u30fe\uac00-\ud7a3]{0,4}){4}")
 _HZ = re.compile(rb"~\{(?:[!-w][!-~])+~\}")
 _CELL = re.compile(rb"[\x80-\xff][^\n<>]*")  # none of \n < > is ever the second byte of a character
+_ASCII = re.compile("[\x00-\x7f]+")
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")  # lost, or a character of nobody's
 _BREAK = re.compile(r"([\n<>])")
 # A run of high bytes of odd length: the text is in no EUC.
 _LOW_TRAIL = re.compile(rb"(?<![\x80-\xff])(?:[\x80-\xff]{2})*[\x80-\xff](?![\x80-\xff])")
-_SAMPLE = 3000  # bytes that settle a page's own encoding
+_SAMPLE = 2000  # bytes that settle a page's own encoding
 _TIP = 12.0  # bits by which a declaration, or chardet's word, tips the scale
 
 
@@ -94,7 +96,9 @@ def _own_encoding(raw: bytes) -> tuple[str, float]:
     names = [*WEIGHED, *_wide(raw)]
     tips = _known(_DECLARED.findall(raw[:2048]))
     costs = _weighed(raw, sample, names, tips)
-    if not _leads(costs, sample, surprise.USUAL) and not _LOW_TRAIL.search(sample):
+    if _leads(costs, sample, surprise.USUAL):
+        return costs[0][1], _margin(costs)
+    if not _LOW_TRAIL.search(sample):
         names.append("euc-tw")
         costs = _weighed(raw, sample, names, tips)
     if _leads(costs, sample, surprise.PLAUSIBLE):
@@ -139,7 +143,7 @@ def _convincing(text: str, most: float = surprise.PLAUSIBLE) -> bool:
 
     Of some few characters nothing is asked but that they be known.
     """
-    foreign = "".join(c for c in text if not c.isascii())
+    foreign = _ASCII.sub("", text)
     if foreign.count("\ufffd") * 12 > len(foreign):
         return False
     return surprise.of(foreign) < (most if len(foreign) >= 12 else surprise.UNKNOWN) * len(foreign)
@@ -185,6 +189,8 @@ def _known(names: list[bytes]) -> list[str]:
 
 def _line_by_line(raw: bytes, name: str, *, certain: bool) -> Decoded:
     text = text_of(raw, name)
+    if not (_doubtful(text, 0) or _odd_cell().search(text)):
+        return Decoded(text, Encoding(name, certain))
     cells, seen = re.split(rb"([\n<>])", raw), _BREAK.split(text)
     if len(cells) != len(seen):
         seen = [text_of(cell, name) for cell in cells]
@@ -201,6 +207,12 @@ def _line_by_line(raw: bytes, name: str, *, certain: bool) -> Decoded:
         length += len(line)
     text = "".join(out)
     return Decoded(text, Encoding(name, certain, tuple(spans)), _losses(text))
+
+
+@cache
+def _odd_cell() -> re.Pattern[str]:
+    """Matches what stands between two tags or line breaks and is rare characters only."""
+    return re.compile(f"(?:^|[\n<>]){surprise.rare().pattern}+(?:[\n<>]|$)")
 
 
 def _doubtful(line: str, at: int) -> bool:

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from tests.bench import index, pages, store
+import argparse
 
-if __name__ == "__main__":
+from tests.bench import encodings, index, layouts, pages, store
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--peers", help="the Python of the environment where other extractors are installed")
+    args, rest = parser.parse_known_args()
+    encodings.main()
+    layouts.main(args.peers)
     pages.main()
     store.main()
-    index.main()
+    index.main(rest)
+
+
+if __name__ == "__main__":
+    main()

@@ -12,7 +12,7 @@ import argparse
 import random
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -147,13 +147,13 @@ def measure(side: Ours | Whoosh, count: int, more: int, asked: list[str]) -> dic
     }
 
 
-def main() -> None:
+def main(words_given: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=20_000)
     parser.add_argument("--add", type=int, default=200)
     parser.add_argument("--queries", type=int, default=100)
     parser.add_argument("--only", choices=("lantian", "whoosh"))
-    args = parser.parse_args()
+    args = parser.parse_args(words_given)
     asked = questions(args.queries)
     words("散煤")  # dictionaries are loaded once, not measured
     results = {}
