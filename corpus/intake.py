@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
-from corpus import bundles, records
+from corpus import bundles
 from corpus.arrival import STDIN, Arrival, bounded, opened, origin_of, printable, refused, stamp_of
 from corpus.trouble import Trouble
 from extractor.model import Known
-from extractor.unreadable import Unreadable
+from extractor.unreadable import Unreadable, checked_date
 
 __all__ = ["Arrival", "arrivals", "count", "require"]
 
@@ -40,7 +40,7 @@ def arrivals(paths: Iterable[str], *, jsonl: bool = False, date: str | None = No
     that brings none. Raises Trouble where `date` is none.
     """
     try:
-        known = Known(date=records.day(date))
+        known = Known(date=checked_date(date))
     except Unreadable as why:
         raise Trouble(f"日期不对 · {why.reason}") from why
     for path in paths:

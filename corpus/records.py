@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import base64
-import datetime
-import re
 import types
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
@@ -33,7 +31,7 @@ from extractor.model import (
     Time,
 )
 from extractor.spans import Span
-from extractor.unreadable import Unreadable
+from extractor.unreadable import Unreadable, checked_date
 
 FACTS: dict[str, type] = {
     "places": Place,
@@ -306,7 +304,7 @@ def record(line: bytes) -> Record:
 
 def known_of(found: Record) -> Known:
     """What a record knows of its page. Raises Unreadable where its date is none."""
-    return Known(found.url, day(found.date), found.title, found.outlet, found.content)
+    return Known(found.url, checked_date(found.date), found.title, found.outlet, found.content)
 
 
 def page_of(found: Record) -> bytes | str:
@@ -317,21 +315,3 @@ def page_of(found: Record) -> bytes | str:
         return base64.b64decode(found.base64, validate=True)
     except ValueError as error:
         raise Unreadable("bad-record", f"the base64 of the record is broken ({error})") from error
-
-
-def day(date: str | None) -> str | None:
-    """A date from outside as ISO, cut to a day. Raises Unreadable where it is no date.
-
-    >>> day("2020-03-26T08:00:00"), day("2020-03")
-    ('2020-03-26', '2020-03')
-    """
-    if not date:
-        return None
-    match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?!\d))?)?(?![\d-])", date)
-    try:
-        if match:
-            datetime.date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
-            return match[0]
-    except ValueError:
-        pass
-    raise Unreadable("bad-record", f"{date!r} is no date; write it like 2020-03-26")

@@ -13,7 +13,7 @@ from extractor.layout import blocks, masthead, sentences
 from extractor.markup import Markup, parse
 from extractor.model import Article, Decoded, Encoding, Known, Loss, Masthead, Page, Prose
 from extractor.repair.chain import Repaired, repair
-from extractor.unreadable import Unreadable, check_bytes, check_length, check_text
+from extractor.unreadable import Unreadable, check_bytes, check_length, check_text, checked_date
 
 __all__ = ["Unreadable", "read", "read_known"]
 
@@ -33,12 +33,13 @@ def read(
 
     `content="article"` says that the text already is an article's body: every line is kept as body.
     `date` (ISO), `title`, `outlet` and `url` are what is known from outside. Pure: the same input
-    gives the same article. Raises Unreadable, with a code and a sentence, where there is no page.
+    gives the same article. Raises Unreadable, with a code and a sentence, where there is no page, or
+    `date` is none.
 
     >>> read("全市关停3家企业。", content="article").body
     '全市关停3家企业。'
     """
-    return read_known(raw, Known(url, date, title, outlet, content))
+    return read_known(raw, Known(url, checked_date(date), title, outlet, content))
 
 
 def read_known(raw: bytes | str, known: Known) -> Article:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
+import re
+
 _MAGIC = (
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
@@ -55,6 +58,24 @@ def check_text(text: str) -> None:
         )
     if seen.count("\ufffd") * 3 > len(seen):
         raise Unreadable("not-text", "more than a third of the bytes are no text in any encoding we know")
+
+
+def checked_date(date: str | None) -> str | None:
+    """A date from outside as ISO, cut to a day. Raises Unreadable where it is no date.
+
+    >>> checked_date("2020-03-26T08:00:00"), checked_date("2020-03")
+    ('2020-03-26', '2020-03')
+    """
+    if not date:
+        return None
+    match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?!\d))?)?(?=[T ]|$)", date)
+    try:
+        if match:
+            datetime.date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+            return match[0]
+    except ValueError:
+        pass
+    raise Unreadable("bad-record", f"{date!r} is no date; write it like 2020-03-26")
 
 
 def _noise(data: bytes) -> float:

@@ -15,10 +15,8 @@ from extractor.layout.statements import Statement
 from extractor.lexicon.tables import words
 from extractor.model import Block, Masthead, Page, Precision, Published
 from extractor.spans import Span
-from extractor.unreadable import Unreadable
 
 _PRECISION: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
-_ISO = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _ABOVE, _BELOW = 14, 8  # how many lines from the article a line may stand and still speak of it
 _SHORT = 40  # characters of a byline that stands alone
 _EDITION = re.compile(
@@ -56,8 +54,6 @@ def with_record(stated: Masthead, *, date: str | None, title: str | None, outlet
 
     A record's date, however, is what the caller asked us to reckon from: it is kept as it was given.
     """
-    if date and not _ISO.fullmatch(date):
-        raise Unreadable("bad-date", f"the date {date!r} is not ISO; write 2020, 2020-03 or 2020-03-26")
     published = Published(date, _PRECISION[len(date)], "record") if date else stated.published
     return replace(
         stated,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from datetime import date as day
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from extractor.lexicon import gazetteer
 from extractor.model import Article, Prose
 
 CASES = Path(__file__).parent.parent / "cases"
-DAYS = st.one_of(st.none(), st.dates().map(lambda d: f"{1981 + d.year % 45}-{d.month:02}-{d.day:02}"))
+DAYS = st.one_of(st.none(), st.dates(day(1981, 1, 1), day(2025, 12, 31)).map(day.isoformat))
 
 
 def _cases(name: str) -> list[Any]:

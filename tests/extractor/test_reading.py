@@ -103,7 +103,9 @@ def test_any_bytes_are_read_or_refused_with_a_sentence(raw: bytes) -> None:
         assert all(b.span.end <= len(article.text) for b in article.blocks)
 
 
-@pytest.mark.parametrize("date", ["yesterday", "2020/03/26", "2020-13", "20200326", "26.3.2020"])
+@pytest.mark.parametrize(
+    "date", ["yesterday", "2020/03/26", "2020-13", "2001-02-29", "20200326", "26.3.2020"]
+)
 def test_a_date_that_is_none_is_refused_with_what_to_write(date: str) -> None:
     with pytest.raises(Unreadable, match="2020-03-26"):
         read("全市关停3家企业。", content="article", date=date)
