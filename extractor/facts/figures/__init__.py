@@ -9,6 +9,7 @@ from extractor.facts.figures import align, attach, bearings, finish, grids, left
 from extractor.facts.figures.draft import Draft
 from extractor.facts.figures.surroundings import Near, Surroundings
 from extractor.lexicon import quantities
+from extractor.lexicon.amounts import PLAIN, Quantity
 from extractor.model import Figure, Organisation, Place, PlaceRef, Prose, Time
 from extractor.spans import Span
 
@@ -57,6 +58,19 @@ class _Listed:
         return [replace(d, sentence=sentence) for d in self.drafts[low:high]]
 
 
+def _with_told_unit(text: str, clause: Span, bare: Quantity, drafts: list[Draft]) -> Quantity:
+    """A bare number handed out (依次为6.8、7.5) has the unit of what was measured just before."""
+    if bare.unit is not PLAIN or not drafts or bare.number.hanzi:
+        return bare
+    last = drafts[-1].quantity
+    handed = align.CUE.search(text, clause.start, clause.end) or (
+        last.shared and align.LIST_GAP.fullmatch(text, last.span.end, bare.span.start)
+    )
+    if not handed or last.unit.counter or last.unit.kind in ("rank", "bare"):
+        return bare
+    return replace(bare, unit=last.unit, shared=True)
+
+
 def _drafts(near: Near) -> list[Draft]:
     """The amounts of a sentence that are figures, each with the words on both sides."""
     text, span = near.text, near.sentence
@@ -67,6 +81,7 @@ def _drafts(near: Near) -> list[Draft]:
         if near.is_date(quantity) or near.is_place(quantity.numeral) or traps.in_name(names, quantity.span):
             continue
         clause = left.clause_before(text, span, quantity.span.start, floor)
+        quantity = _with_told_unit(text, clause, quantity, drafts)
         listed = bool(drafts) and traps.continues(text, drafts[-1].quantity, quantity)
         if not listed and not traps.is_figure(text, span, quantity, clause.of(text)):
             continue

@@ -18,9 +18,9 @@ from extractor.spans import Span
 
 Subjects = list[tuple[str, str]]  # subject and indicator of each
 
-_CUE = re.compile(r"分别|依次")
+CUE = re.compile(r"分别|依次")
 _END = re.compile(r"[；;。！？!?\n]")
-_LIST_GAP = re.compile(r"[^、，,。；]{0,8}?(?:、|,|，|和|与|及|以及) ?")
+LIST_GAP = re.compile(r"[^、，,。；]{0,8}?(?:、|,|，|和|与|及|以及) ?")
 _MEMBERS = re.compile(r"、|和|与|及|以及")
 _LINK_TAIL = re.compile(r"(?:同比|环比|较\w{1,8}|比\w{1,8}|已|也|均)+$")
 _PLACE = re.compile(r"[^的年]{1,7}?[市县区镇乡省村厂州]")
@@ -85,7 +85,7 @@ def _groups(text: str, drafts: list[Draft]) -> list[Group]:
     if not drafts:
         return []
     sentence = drafts[0].sentence
-    cues = list(_CUE.finditer(text, sentence.start, sentence.end))
+    cues = list(CUE.finditer(text, sentence.start, sentence.end))
     groups = []
     for k, cue in enumerate(cues):
         limit = cues[k + 1].start() if k + 1 < len(cues) else sentence.end
@@ -124,7 +124,7 @@ def _continues(text: str, last: Draft, draft: Draft) -> bool:
         return (
             bool(re.fullmatch(r"[^，,。；]{0,4}[，,] ?", gap)) and draft.quantity.unit == last.quantity.unit
         )
-    return bool(_LIST_GAP.fullmatch(gap))
+    return bool(LIST_GAP.fullmatch(gap))
 
 
 def _followers(text: str, drafts: list[Draft], group: Group, limit: int) -> list[Group]:

@@ -17,6 +17,8 @@ _LONGEST_TOPIC = 30
 _BEFALLS = ("造成", "导致", "致")
 _TOPICS = tuple("对给向为凡")
 _FRAME = re.compile(r"[在从]?(?:全[国省市县区州]|[我本][省市县区州])?的?$")
+_RELATIVE = ("rank", "percent", "points", "times", "ratio")
+_SPENT = ("投资", "投入", "资金")
 _AMONG = ("中", "里", "内")
 
 
@@ -103,9 +105,11 @@ def _agent(text: str, draft: Draft, earlier: list[Draft]) -> Named | None:
 
 
 def _takes_right(draft: Draft, phrase: str) -> bool:
-    unit = draft.quantity.unit
+    unit, told = draft.quantity.unit, draft.right.start > draft.end
     if unit.kind in ("rank", "points", "rate", "duration"):
-        return not phrase and unit.kind == "duration"
+        return not phrase and (unit.kind == "duration" or told)
+    if unit.kind == "money" and phrase.endswith(_SPENT) and not told:
+        return False
     return bool(unit.counter) or not phrase or draft.left.verb is not None or not draft.left.linked
 
 
@@ -119,12 +123,22 @@ def _owned(near: Near, draft: Draft, phrase: str, earlier: list[Draft]) -> Named
     if sort == "relative" and earlier:
         return Named(earlier[-1].subject, earlier[-1].subject + phrase)
     if sort == "thing":
-        things = (d.subject for d in reversed(earlier) if d.quantity.unit.counter or d.subject != d.indicator)
-        return Named(next(things, "") + phrase, phrase)
+        return Named(_thing(earlier) + phrase, phrase)
     pollutant = words.pollutant().match(phrase)
     if pollutant and not draft.quantity.unit.counter and pollutant.end() < len(phrase):
         return Named(pollutant[0], phrase)
     return Named(phrase)
+
+
+def _thing(earlier: list[Draft]) -> str:
+    """The thing that was counted last, or whose property was told: 污水处理厂 of 污水处理厂设计规模."""
+    for draft in reversed(earlier):
+        owned = words.of_thing().search(draft.subject)
+        if owned and owned.start() > 1:
+            return draft.subject[: owned.start()].removesuffix("设计")
+        if draft.quantity.unit.counter or draft.subject != draft.indicator:
+            return draft.subject
+    return ""
 
 
 def _ahead(text: str, later: list[Draft], draft: Draft) -> Named | None:
@@ -179,7 +193,9 @@ def _carried(earlier: list[Draft], draft: Draft, text: str) -> Named | None:
     if not last.subject:
         return None
     verb = draft.left.verb.of(text) if draft.left.verb else ""
-    if verb and not counter and last.quantity.unit.code != draft.quantity.unit.code:
+    outcome = words.roles().get(last.subject) == "verb"  # it counts deeds, not things
+    other = last.quantity.unit.code != draft.quantity.unit.code
+    if verb and (not like or outcome if counter else other and draft.quantity.unit.kind not in _RELATIVE):
         return Named(verb)
     return Named(last.subject, verb + last.subject if verb else last.indicator)
 

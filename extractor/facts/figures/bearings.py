@@ -63,6 +63,9 @@ def base_period(draft: Draft, near: Near, interval: str | None) -> str | None:
         if base and base.meets(found.span) and found.iso and "/" in found.iso:
             return found.iso
     own = _INTERVAL.fullmatch(interval or "")
+    if own is None and interval is None and base and near.published and "年" in base.of(near.text):
+        last_year = int(near.published[:4]) - 1
+        return f"{last_year}-01-01/{last_year}-12-31" if draft.left.basis == "yoy" else None
     if own is None or draft.left.basis not in ("yoy", "mom"):
         return None
     first, last = date.fromisoformat(own[1]), date.fromisoformat(own[2])

@@ -196,8 +196,9 @@ def _taken(word: str, role: str, left: Left) -> Left | None:
     if role == "bound":
         return replace(less, comparator=left.comparator or words.bounds()[word])
     if role in ("yoy", "mom"):
-        return replace(less, basis=left.basis or ("yoy" if role == "yoy" else "mom"))
-    if role in ("link", "from", "to", "rank"):
+        base = Span(less.phrase.end, left.phrase.end) if len(word) > 2 else None
+        return replace(less, basis=left.basis or ("yoy" if role == "yoy" else "mom"), base=left.base or base)
+    if role in ("link", "act", "from", "to", "rank"):
         if left.verb is not None:
             return None
         return replace(

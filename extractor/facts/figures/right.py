@@ -15,11 +15,13 @@ from extractor.lexicon.patterns import any_of
 from extractor.spans import Span
 
 _REACH = 34
+_BRACKETED = re.compile(r"[县市区省乡镇村街道]{1,2}[（(][^）)，。]{1,8}[)）]")
 _CLOSE = re.compile(r"[，,。；;！!？?\n…（(）)、：:/\s《]")
 _FUNCTION = re.compile(
-    r"进行|开展|(?<![级及])以[上下]|排名|[和与及并将被已均都全在于从向把由给对为是](?!家|谐|国|省|市|县|区|业|面|职|线|建|产|有|象|口)|[中内时]$"
+    r"进行|开展|(?<![级及])以[上下]|排名|及(?!以[上下])|[和与并将被已均都全在于从向把由给对为是](?!家|谐|国|省|市|县|区|业|面|职|线|建|产|有|象|口)|[中内时]$"
 )
 _PREDICATES = (
+    "act",
     "up",
     "down",
     "flat",
@@ -45,7 +47,8 @@ def read(text: str, sentence: Span, quantity: Quantity) -> Span:
     if at < end and text[at] == " " and quantity.span.start == sentence.start:
         at += 1
     at = _after_size(text, at, Span(at, end))
-    close = _CLOSE.search(text, at, end)
+    bracketed = _BRACKETED.match(text, at, end)
+    close = _CLOSE.search(text, bracketed.end() if bracketed else at, end)
     end = close.start() if close else end
     number = numerals.NUMERAL.search(text, at, end)
     if number and number.start() > at:
@@ -54,7 +57,8 @@ def read(text: str, sentence: Span, quantity: Quantity) -> Span:
     if at >= end or (end - at == 1 and words.roles().get(text[at]) == "verb"):
         return Span(at, at)
     first = words.beginning(text, Span(at, end))
-    if first and first[1] in _PREDICATES and len(first[0]) < end - at + 1:
+    said = first and first[1] == "predicate" and text.find("的", at, end - 1) < 0
+    if first and (said or first[1] in _PREDICATES) and len(first[0]) < end - at + 1:
         return Span(at, at)
     return Span(at, _noun_end(text, Span(at, end), quantity))
 

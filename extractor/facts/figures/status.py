@@ -22,7 +22,9 @@ _SPEC_KINDS = ("length", "boiler", "power", "voltage", "volume", "mass")
 _OUGHT = re.compile(r"(?<![主重需只简首紧])要(?![求素点闻])|须|必须|应当")
 _PER_HEAD = re.compile(r"每[^年月日天]|最高|一次性|按|可获|可享")
 _FINED = re.compile(r"(?:^|[可应并单人业位者])处(?![罚理置于分])以?[^，。；罚]{0,12}$")
-_GRANT = re.compile(r"[奖补罚]|给予|资助|贴|扣|缴|收|付")
+_GRANT = re.compile(r"[奖补罚]|给予|返还|减免|资助|贴|扣|缴|收|付")
+_CONDITION = re.compile(r"的[^，。；]{0,4}[，,]|以上|以下|[可应]|凡|情节|每")
+_TO_WHOM = re.compile(r"(?:^|[；。])(?:对|凡)[^，]{3,40}(?:的|者|企业|单位|个人|户|人员|项目|机构)[，,]")
 _CLAUSE = re.compile(r"[，,；;：:。]")
 _REACH = 160
 _STRONG = ("boilerplate", "specification", "standard", "planned", "target", "policy", "actual")
@@ -91,6 +93,7 @@ def _sides(before: str) -> list[tuple[int, str]]:
 def _cued(text: str, draft: Draft) -> FigureStatus | Literal["said"]:
     """The nearest clause with a cue decides; in one clause a wish is stronger than its fulfilment."""
     before = _without_base(text, draft) + draft.heading
+    told = before + text[draft.start : draft.end]
     fulfilled = False  # a nearer clause tells that something was carried out
     for clause in reversed(_CLAUSE.split(before)):
         found = _cued_words(clause)
@@ -98,7 +101,7 @@ def _cued(text: str, draft: Draft) -> FigureStatus | Literal["said"]:
             found.add("target")
         if "将" in clause and _will(clause):
             found.add("planned")
-        if _is_rule(draft, clause, text[draft.end : draft.end + 6]):
+        if _is_rule(draft, told, clause, text[draft.end : draft.end + 6]):
             found.add("policy")
         if fulfilled:
             found &= {"actual"}
@@ -133,10 +136,12 @@ def _will(clause: str) -> bool:
     return any(m["verb"] for m in words.verbs().finditer(after)) or not after
 
 
-def _is_rule(draft: Draft, clause: str, right: str) -> bool:
+def _is_rule(draft: Draft, told: str, clause: str, right: str) -> bool:
     """每亩给予3000元, 最高奖励100万元: an amount that anyone gets who fulfils the condition."""
     kind = draft.quantity.unit.kind
-    if kind in ("money", "percent") and _FINED.search(clause):
+    if kind in ("money", "percent") and _FINED.search(clause) and _CONDITION.search(told):
+        return True
+    if kind in ("money", "percent") and _TO_WHOM.search(told) and _GRANT.search(clause + right):
         return True
     return kind == "money" and bool(_PER_HEAD.search(clause) and _GRANT.search(clause + right))
 

@@ -114,7 +114,7 @@ def _rhythm(quantity: Quantity, left: str, right: str) -> bool:
 
 def _ordinal(quantity: Quantity, left: str, right: str) -> bool:
     """第一批, 第六专员办, 第三次: labels; only 位居全省第二 and 第6名 are ranks."""
-    if not quantity.ordinal or quantity.numeral.end < quantity.span.end:
+    if not quantity.ordinal or quantity.numeral.end < quantity.span.end or quantity.from_bottom:
         return False
     return not (_before(left, "ranks") and _RANK_END.match(right))
 
@@ -127,6 +127,11 @@ def _label(quantity: Quantity, left: str, right: str) -> bool:
     if hanzi and unit.spelling == "次" and len(quantity.numeral) == 1:
         return quantity.number.value == 2 or ("届" in left and right.startswith(("会议", "全会", "全体")))
     return unit.code == "km" and right.startswith("处") and not _FAR_FROM.search(left)
+
+
+def _grade(quantity: Quantity, left: str, right: str) -> bool:
+    """4级响应, 3级医院: a grade; only winds and quakes are measured in them."""
+    return quantity.unit.kind == "grade" and not _within(left, "grade")
 
 
 def _formula(quantity: Quantity, left: str, right: str) -> bool:
@@ -150,7 +155,7 @@ def _compound(quantity: Quantity, left: str, right: str) -> bool:
 
 
 _TRAPS: tuple[Callable[[Quantity, str, str], bool], ...] = (
-    _indefinite, _plain, _scale_alone, _calendar, _duration, _rhythm, _ordinal, _label, _formula,
+    _indefinite, _plain, _scale_alone, _calendar, _duration, _rhythm, _ordinal, _label, _formula, _grade,
     _compound,
 )  # fmt: skip
 

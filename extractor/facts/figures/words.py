@@ -50,7 +50,9 @@ def bounds() -> dict[str, Comparator]:
 def verbs() -> re.Pattern[str]:
     """Any verb of the table, so that words that merely contain one (生活垃圾) are passed over."""
     held = [word for word, role in roles().items() if role == "held"]
-    acting = [word for word, role in roles().items() if role in ("verb", "up", "down") and len(word) > 1]
+    acting = [
+        word for word, role in roles().items() if role in ("verb", "act", "up", "down") and len(word) > 1
+    ]
     return re.compile(f"(?P<held>{any_of(held)})|(?P<verb>{any_of(acting)})")
 
 
@@ -64,6 +66,12 @@ def attributes() -> tuple[str, ...]:
 def attribute_sorts() -> dict[str, str]:
     """What each property is of: relative, of what was measured before (增速), thing, of a thing (总投资)."""
     return tables.mapping("attributes")
+
+
+@cache
+def of_thing() -> re.Pattern[str]:
+    """A property of a thing at the end of a phrase: 污水处理厂|日处理能力."""
+    return re.compile(any_of(word for word, sort in tables.rows("attributes") if sort == "thing") + "$")
 
 
 @cache
