@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
 
 from corpus.citation import STYLES, cite
@@ -64,16 +64,23 @@ def _lines(corpus: Corpus) -> dict[str, Callable[[], Iterator[bytes]]]:
 
 
 def _csv(db: sqlite3.Connection, out: BinaryIO, table: str) -> int:
-    """A table with the mark by which Excel knows UTF-8, and no cell that Excel would run."""
     if table not in TABLES:
         raise Trouble(f"没有这张表 · there is no table {table!r}; take one of {', '.join(TABLES)}")
     found = db.execute(TABLES[table])
+    return write_csv(out, [column[0].rstrip("_") for column in found.description], found)
+
+
+def write_csv(out: BinaryIO, head: Iterable[str], rows: Iterable[Iterable[object]]) -> int:
+    """Writes a table with the mark by which Excel knows UTF-8, and no cell that Excel would run.
+
+    Says how many rows that were, the head not counted.
+    """
     out.write(b"\xef\xbb\xbf")
     text = io.TextIOWrapper(out, "utf-8", newline="", write_through=True)
     writer = csv.writer(text)
-    writer.writerow([column[0].rstrip("_") for column in found.description])
+    writer.writerow(head)
     number = 0
-    for row in found:
+    for row in rows:
         writer.writerow([_harmless(cell) for cell in row])
         number += 1
     text.detach()

@@ -9,6 +9,7 @@ from typing import Literal, Protocol
 
 from extractor.model import Figure, Measure
 from index import build, ledger
+from index.accounts import Account, accounts
 from index.compare import Cell, Comparison, compare
 from index.concordance import Collocate, Context, collocates, contexts
 from index.engines import Busy
@@ -18,6 +19,7 @@ from index.search import Answer, Found, Sought, search, understood
 from index.timeline import Event, Timeline, timeline
 
 __all__ = [
+    "Account",
     "Answer",
     "Cell",
     "Cited",
@@ -34,6 +36,7 @@ __all__ = [
     "Snippet",
     "Sought",
     "Timeline",
+    "accounts",
 ]
 
 

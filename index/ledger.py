@@ -148,14 +148,16 @@ def converted(figure: Figure, unit: str | None) -> tuple[Decimal, str] | None:
 
 
 def touches(time: str | None, asked: str) -> bool:
-    """Whether an ISO day or interval shares a day with another of any precision.
+    """Whether an ISO day or interval shares a day with another of any precision; a deadline has one day.
 
-    >>> touches("2016-01-01/2016-09-20", "2016-09"), touches("../2020-06-30", "2021"), touches(None, "2020")
-    (True, False, False)
+    >>> touches("2016-01-01/2016-09-20", "2016-09"), touches("2016-01-01/..", "2020"), touches(None, "2020")
+    (True, True, False)
+    >>> touches("../2020-06-30", "2020"), touches("../2020-06-30", "2016"), touches("2016-05", "../2016")
+    (True, False, True)
     """
     if time is None:
         return False
-    (low, high), (first, last) = _ends(time), _ends(asked)
+    (low, high), (first, last) = _ends(time.removeprefix("../")), _ends(asked)
     return low <= last and first <= high
 
 

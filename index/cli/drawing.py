@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from rich.markup import escape
 from rich.table import Table
@@ -190,41 +191,25 @@ def figures(article: Article, *, source: bool) -> Table:
 
 def amount(figure: Figure) -> str:
     """A figure's value with its unit."""
-    value = figure.value
-    if not isinstance(value, Range):
-        return f"{plain(value)} {figure.unit}"
-    low = "" if value.lo is None else f"{'(' if value.lo_open else '['}{plain(value.lo)}"
-    high = "" if value.hi is None else f"{plain(value.hi)}{')' if value.hi_open else ']'}"
-    return f"{low}, {high} {figure.unit}"
+    return f"{value(figure.value)} {figure.unit}"
 
 
-def change(figure: Figure) -> str:
-    """How a figure speaks of change or of rank, in words.
+def value(of: Decimal | Range) -> str:
+    """A value as mathematicians write it.
 
-    >>> from decimal import Decimal
-    >>> from extractor.model import Change
-    >>> fell = Change("decrease", "delta", "yoy")
-    >>> change(Figure(Span(0, 1), "change", Decimal(5), "%", Span(0, 1), change=fell))
-    '下降 同比'
+    >>> value(Decimal(5)), value(Range(Decimal(20), Decimal(30), hi_open=True))
+    ('5', '[20, 30)')
     """
-    parts = []
-    if figure.change:
-        parts = [
-            _CHANGES.get(x or "", "")
-            for x in (figure.change.direction, figure.change.role, figure.change.basis)
-        ]
-        parts.append(figure.change.base_period or "")
-    if figure.rank:
-        end = "倒数" if figure.rank.from_end == "bottom" else ""
-        parts += [figure.rank.scope or "", end, f"共{figure.rank.of}" if figure.rank.of else ""]
-    return " ".join(part for part in parts if part)
+    if not isinstance(of, Range):
+        return f"{plain(of)}"
+    low = "" if of.lo is None else f"{'(' if of.lo_open else '['}{plain(of.lo)}"
+    high = "" if of.hi is None else f"{plain(of.hi)}{')' if of.hi_open else ']'}"
+    return f"{low}, {high}"
 
 
-_CHANGES = {
+CHANGES = {
     "increase": "上升",
     "decrease": "下降",
-    "from": "自",
-    "to": "至",
     "yoy": "同比",
     "mom": "环比",
     "baseline": "较基期",
