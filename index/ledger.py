@@ -17,7 +17,7 @@ from extractor.model import Figure, Measure, Published, Range
 from extractor.spans import Span
 from index.engines import Engine
 from index.plan import Planner
-from index.quantity import unit_code
+from index.quantity import classifier, unit_code
 from index.query import Both, Either, Field, Tree
 from index.synonyms import variants
 from index.terms import fold
@@ -50,7 +50,7 @@ class FigureWish:
 
     scope: Scope = Scope()
     indicator: str | None = None
-    unit: str | None = None
+    unit: str | None = None  # or a classifier
     counter: str | None = None
     status: str | None = None
     time: str | None = None  # ISO, a year, month or day that the figure's time touches
@@ -92,14 +92,15 @@ def figures(shelf: Shelf, engine: Engine, wish: FigureWish) -> Ledger[Figure]:
     named = variants(wish.indicator) if wish.indicator else ()
     indicator = Either(tuple(Field("figure", name, _NOWHERE) for name in named))
     found = _ids(engine, wish.scope, "mention", indicator)
-    code = unit_code(wish.unit) if wish.unit else None
+    counters = {wish.counter, classifier(wish.unit or "")} - {None}
+    code = unit_code(wish.unit) if wish.unit and not classifier(wish.unit) else None
 
     def wanted(article: Article, figure: Figure) -> bool:
         about = fold(f"{figure.indicator or ''} {figure.subject or ''}")
         return (
             (not named or any(name in about for name in named))
             and (code is None or _fitting(figure.unit, code) is not None)
-            and wish.counter in (None, figure.counter)
+            and counters <= {figure.counter}
             and wish.status in (None, figure.status)
             and (wish.time is None or touches(figure.time, wish.time))
             and _lies_within(figure.place_code, wish.scope.place, article)
@@ -138,7 +139,7 @@ def converted(figure: Figure, unit: str | None) -> tuple[Decimal, str] | None:
 
     A rate is converted by what it is a rate of: t/a asked for in kg is in kg/a.
     """
-    if unit is None or isinstance(figure.value, Range):
+    if unit is None or isinstance(figure.value, Range) or classifier(unit):
         return None
     code = _fitting(figure.unit, unit_code(unit))
     value = units.convertible(figure.value, figure.unit, code) if code else None

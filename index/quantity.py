@@ -83,6 +83,16 @@ def condition(text: str) -> Condition | None:
     return Condition(name, _SAME.get(match["sign"], match["sign"]), value, unit_code(match["unit"]))
 
 
+def classifier(spelling: str) -> str | None:
+    """The classifier that a reader types where a unit is asked for; None for a unit.
+
+    >>> classifier("家"), classifier("吨")
+    ('家', None)
+    """
+    unit = units.at(spelling, 0) if spelling else None
+    return unit.counter if unit and unit.spelling == spelling else None
+
+
 def unit_code(spelling: str) -> str:
     """The code of a unit as a reader types it: as a Chinese page spells it, or the code itself.
 
