@@ -37,6 +37,8 @@ def left_edge(text: str, start: int, end: int, *, of: Kind = "office") -> int:
     edge = start
     for match in _words().finditer(text, start, end):
         kind = mapping("name_edges").get(match[0], "keep")
+        if match.end() == end and of == "office" and match[0] in words("departments"):
+            continue  # 市委|组织 + 部
         before_level = match.end() < end and text[match.end()] in _LEVEL
         if kind in _ENDING[of] or (kind in ("weak", "verb") and before_level):
             edge = match.end()

@@ -21,8 +21,12 @@ _PLACE_LIKE = re.compile(
     rf"{_HAN}{{1,6}}?(?:省|(?<![城超上])市|县|(?<![片社景林矿厂小辖城校])区|(?<!九)州|盟|旗|镇|乡|街道|村|新区|自治区)"
 )
 _NATION = re.compile("中国|国家(?!级)|全国|中央|国务院|中共|中华")
-_DATED = re.compile(r"(?:\d+[年月日号时点个家名]|第[一二三四五六七八九十\d]+[轮批次]|[^一-鿿“”A-Za-z0-9])+")
+_DATED = re.compile(
+    r"(?:\d+[年月日号时点个家名所座处间起]|第[一二三四五六七八九十\d]+[轮批次]|[^一-鿿“”A-Za-z0-9])+"
+)
+_ORDINAL = re.compile(r"第[一二三四五六七八九十\d]{1,3}")  # 省安委会 + 第四 + 督导组
 _AND = re.compile("[和与及同跟]")  # behind a name these link it to the next
+_NO_BRAND = re.compile(r"\d+[家个座]|[局委办会]$")
 _LONGEST = 32
 
 
@@ -53,14 +57,31 @@ def by_ending(ground: Ground, within: Span) -> Iterator[Organisation]:
             ending = _Ending(Span(*match.span()), _kinds()[match[0]])
             if ending.kind == "none" or goes_on(ground.text, ending.span):
                 continue
-            linked = above > clause.start and bool(_AND.match(ground.text, above))
-            start = _start(ground, above + 1 if linked else clause.start, ending)
-            if start is None and above > clause.start:
-                part = above == match.start() and len(match[0]) > 1
-                start = above if part else _start(ground, above, ending)
+            start = _first(ground, clause.start, above, ending)
             if start is not None:
                 above = match.end()
                 yield Organisation(Span(start, match.end()), f"ending, {ending.kind}")
+
+
+def _first(ground: Ground, clause: int, above: int, ending: _Ending) -> int | None:
+    """Where the name begins; `above` is where the name before it ended, or the clause's start."""
+    after_name = above > clause
+    if ending.kind == "part":
+        return above if after_name and _is_part(ground, above, ending) else None
+    linked = after_name and bool(_AND.match(ground.text, above))
+    start = _start(ground, above + 1 if linked else clause, ending)
+    if start is not None or not after_name:
+        return start
+    counted = _ORDINAL.fullmatch(ground.text, above, ending.span.start)
+    direct = above == ending.span.start and len(ending.span) > 1 and ending.kind != "firm"
+    return above if counted or direct else _start(ground, above, ending)
+
+
+def _is_part(ground: Ground, above: int, ending: _Ending) -> bool:
+    """食品监管 + 科 right behind the office it belongs to."""
+    gap = Span(above, ending.span.start)
+    plain = 2 <= len(gap) <= 6 and ground.left_edge(above, gap.end, "office") == above
+    return plain and not _AND.match(ground.text, above)
 
 
 def goes_on(text: str, ending: Span) -> bool:
@@ -82,9 +103,21 @@ def _start(ground: Ground, lowest: int, ending: _Ending) -> int | None:
     edge = _after_marks(ground.text, edge, end)
     dated = _DATED.match(ground.text, edge, end)
     edge = dated.end() if dated else edge
-    start = _from_place(ground, edge, ending)
+    start = _with_field_before(ground.text, _from_place(ground, edge, ending), clause=lowest)
     modifier = ground.text[start:end]
     return start if modifier and _names(ground, start, ending, modifier) else None
+
+
+def _with_field_before(text: str, start: int, clause: int) -> int:
+    """发展改革和|统计: two fields of work in the name of one office, nothing else before them."""
+    if text[start - 1 : start] != "和":
+        return start
+    field = _field_at_end().search(text, max(clause, start - 12), start - 1)
+    if field is None:
+        return start
+    at = field.start(1)
+    at -= at > clause and text[at - 1] in "省市县区州旗"
+    return at if at == clause or not re.match(_HAN, text[at - 1]) else start
 
 
 def _after_marks(text: str, start: int, end: int) -> int:
@@ -102,8 +135,12 @@ def _from_place(ground: Ground, edge: int, ending: _Ending) -> int:
         return edge
     for at in range(edge, ending.span.start):
         if at in ground.starts and ground.starts[at] <= ending.span.start:
-            branded = at - edge <= 3 and ending.of_firm(ground.text)  # 中材萍乡水泥有限公司
-            return edge if branded or _NATION.match(ground.text, edge, at) else at
+            firm = ending.of_firm(ground.text)
+            branded = firm and (at - edge <= 3 or ground.text[at - 1] in "(（")  # 中材萍乡水泥有限公司
+            led = (
+                at - edge == 1 and ground.text[edge] in "省市县区州旗大小上下东西南北新老"
+            )  # 市|太湖, 大|柳树镇
+            return edge if branded or led or _NATION.match(ground.text, edge, at) else at
     return edge
 
 
@@ -124,7 +161,8 @@ def _names_firm(ground: Ground, start: int, ending: _Ending, modifier: str) -> b
     """湖南 + 两字 + 化工: a trade names a firm behind a place and a name of its own."""
     placed = ground.starts.get(start)
     brand = ground.text[placed : ending.span.start] if placed and placed < ending.span.start else ""
-    return 2 <= len(brand) <= 8 and not generic().fullmatch(brand)
+    odd = generic().fullmatch(brand) or _NO_BRAND.search(brand)
+    return 2 <= len(brand) <= 8 and not odd
 
 
 def _names_office(ground: Ground, start: int, ending: _Ending, modifier: str) -> bool:
@@ -144,7 +182,7 @@ def _governed(ground: Ground, start: int, modifier: str) -> bool:
     if _NATION.match(modifier) or is_seat_at(modifier):
         return True
     if re.match(_LEVEL, modifier):
-        return not _not_level().match(modifier) or bool(_fields().fullmatch(modifier[1:]))
+        return not _not_level().match(modifier) or bool(_fields().match(modifier[1:]))  # 市|政务服务
     placed = _PLACE_LIKE.match(modifier)
     return start in ground.starts or bool(placed and not generic().fullmatch(placed[0]))
 
@@ -174,6 +212,11 @@ def _refused() -> dict[str, str]:
 def _fields() -> re.Pattern[str]:
     field = any_of(words("departments"))
     return re.compile(f"{field}(?:[和与、]?{field})*")
+
+
+@cache
+def _field_at_end() -> re.Pattern[str]:
+    return re.compile(f"({any_of(words('departments'))})$")
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from extractor.facts.edges import Kind, left_edge
+from extractor.lexicon.tables import mapping
 from extractor.model import Place
 from extractor.spans import Span
 
@@ -77,7 +78,8 @@ class Ground:
         ordered = sorted(places, key=lambda place: len(place.span))
         spans = [place.span for place in ordered]
         starts, ends = {s.start: s.end for s in spans}, {s.end: s.start for s in spans}
-        return Ground(text, starts, ends, Spans.of(spans), Spans.of(p.span for p in ordered if p.code))
+        known = Spans.of(p.span for p in ordered if p.code or p.name in mapping("regions"))
+        return Ground(text, starts, ends, Spans.of(spans), known)
 
     def with_orgs(self, orgs: Iterable[Span]) -> Ground:
         """The same ground once the organisations are known."""

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extractor.facts.edges import left_edge
+from extractor.facts.edges import clauses, left_edge
 from extractor.facts.endings import by_ending, goes_on
 from extractor.facts.ground import Ground, Spans
+from extractor.facts.naming import given_shapes_at
+from extractor.facts.roles import titles
 from extractor.facts.seats import generic, only_opens_a_role, seats
 from extractor.lexicon.patterns import any_of
 from extractor.lexicon.tables import rows, words
@@ -36,6 +38,7 @@ def find(prose: Prose, ground: Ground, titles: Spans) -> tuple[Organisation, ...
         known = _matched(_known(), prose.text, sentence.span, "known")
         found.extend(o for o in known if not goes_on(prose.text, o.span))
         found.extend(_listed(ground, sentence.span))
+        found.extend(_headed(ground, sentence.span))
         found.extend(seats(ground, sentence.span))
         found.extend(by_ending(ground, sentence.span))
     found = _merged(prose.text, found)
@@ -52,11 +55,29 @@ def _listed(ground: Ground, within: Span) -> Iterator[Organisation]:
     """甲集团、乙矿山、丙医疗等42家企业: the whole list, when one is surely a name and none a trade."""
     for match in _LIST_END.finditer(ground.text, within.start, within.end):
         items = _items_before(ground, match.start(), within)
-        sure = any(
-            ground.text[s.start : s.end].endswith(_firm_endings()) or s.start in ground.starts for s in items
+        words_of = [item.of(ground.text) for item in items]
+        sure = any(w.endswith(_firm_endings()) for w in words_of) or any(
+            s.start in ground.starts for s in items
         )
-        if len(items) > 1 and sure and not any(generic().fullmatch(s.of(ground.text)) for s in items):
+        alone = len(items) == 1 and len(items[0]) >= 4 and _trade_end().search(words_of[0])
+        if (alone or (len(items) > 1 and sure)) and not any(generic().fullmatch(w) for w in words_of):
             yield from (Organisation(s, "list") for s in items)
+
+
+def _headed(ground: Ground, within: Span) -> Iterator[Organisation]:
+    """东方精工 + 总经理 + 欧阳小慧: the brand before the title of a head of firms."""
+    text = ground.text
+    for title in _head_of_firm().finditer(text, within.start, within.end):
+        clause = next((c for c in clauses(text, within) if c.start < title.start() < c.end), None)
+        if clause is None or not given_shapes_at(text, title.end(), within.end):
+            continue
+        brand = Span(left_edge(text, clause.start, title.start(), of="firm"), title.start())
+        if (
+            3 <= len(brand) <= 10
+            and not generic().search(brand.of(text))
+            and not titles().search(brand.of(text))
+        ):
+            yield Organisation(brand, "headed")
 
 
 def _items_before(ground: Ground, end: int, within: Span) -> list[Span]:
@@ -111,6 +132,18 @@ def _merged(text: str, found: list[Organisation]) -> list[Organisation]:
 @cache
 def _known() -> re.Pattern[str]:
     return re.compile(any_of(words("organisations")))
+
+
+@cache
+def _head_of_firm() -> re.Pattern[str]:
+    return re.compile("(?:副?董事长|副?总经理|副?总裁|首席执行官|执行董事)")
+
+
+@cache
+def _trade_end() -> re.Pattern[str]:
+    return re.compile(
+        any_of(w for w, kind in rows("organisation_suffixes") if kind in ("firm", "proper")) + "$"
+    )
 
 
 @cache

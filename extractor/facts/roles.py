@@ -67,6 +67,12 @@ def _start(ground: Ground, title: Span, within: Span) -> int:
 
 
 @cache
+def titles() -> re.Pattern[str]:
+    """Every title that may stand right before a name."""
+    return re.compile(any_of(mapping("roles")))
+
+
+@cache
 def titles_or_trades() -> re.Pattern[str]:
     """Every title, and words for who does a thing (预报员, 锅炉工): who they are is for the name to show."""
     return re.compile(f"{any_of(mapping('roles'))}|{_TRADE}")

@@ -21,7 +21,7 @@ _SEATS = re.compile(
     rf"(?<![各乡该级])(?<![县市](?=区)){_LEVEL}{_SEAT}(?:[、和]?(?:{_LEVEL}{_SEAT}|{_COUNCIL}))*(?<!委(?=[员托派常]))"
 )
 _DIRECT = re.compile(
-    r"(?:中央|国家|省|市|县|区|州|自治区)(?:直属?|政府(?=有关|相关))(?:有关|相关|各)?(?:部门|单位|机关)"
+    r"(?:中央|国家|省|市|县|区|州|自治区)(?:直属?|级|政府(?=有关|相关))(?:有关|相关|各)?(?:部门|单位|机关)"
 )
 _OFFICES = re.compile(r"“[一二两三四五六七八九十\d]{1,2}(?:办|局|部|组|中心)”")
 
@@ -34,7 +34,10 @@ def seats(ground: Ground, within: Span) -> Iterator[Organisation]:
     ['省委、省政府']
     """
     for match in _SEATS.finditer(ground.text, within.start, within.end):
-        yield Organisation(Span(_seat_start(ground, match.start(), within), match.end()), "seat")
+        start = _seat_start(ground, match.start(), within)
+        shared = _last_seat().search(ground.text, match.start(), match.end())
+        alone = shared and _party_office().match(ground.text, match.end())  # 市纪委、|市委组织部
+        yield Organisation(Span(start, shared.start() if shared and alone else match.end()), "seat")
     for pattern, rule in ((_DIRECT, "departments of a level"), (_OFFICES, "offices by number")):
         for match in pattern.finditer(ground.text, within.start, within.end):
             yield Organisation(Span(*match.span()), rule)
@@ -47,7 +50,7 @@ def is_seat_at(text: str) -> bool:
 
 def only_opens_a_role(text: str, seat: Organisation) -> bool:
     """Whether the seat is the head of a leader's role (市政府主要领导) and no mention."""
-    return seat.rule == "seat" and bool(_leader().match(text, seat.span.end))
+    return seat.rule in ("seat", "known") and bool(_leader().match(text, seat.span.end))
 
 
 def _seat_start(ground: Ground, at: int, within: Span) -> int:
@@ -70,6 +73,17 @@ def _brief_place(text: str, at: int, within: Span) -> int:
     edge = left_edge(text, clause.start, at)
     plain = 2 <= at - edge <= 4 and _HANS.fullmatch(text, edge, at)
     return edge if plain and not generic().fullmatch(text, edge, at) else at
+
+
+@cache
+def _last_seat() -> re.Pattern[str]:
+    return re.compile(f"[、和]{_LEVEL}委$")
+
+
+@cache
+def _party_office() -> re.Pattern[str]:
+    """Offices that only a party committee has."""
+    return re.compile(any_of(words("party_offices")))
 
 
 @cache
