@@ -34,6 +34,7 @@ class Site:
     walls: str = MARKS
     end_mark: bool = True  # a lead byte at the end of a piece becomes `?`
     narrow: bool = True  # full-width marks and digits become half-width at last
+    commas: str = ""  # marks before which another family of networks pushes a comma in
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ def damaged(clean: str, site: Site) -> Damaged:
     else:
         out = "".join(f"{c}({site.table[c]}{' ' * site.blank})" if c in site.table else c for c in text)
         gone = frozenset()
+    out = "".join("," * (c in site.commas) + c for c in out)
     return Damaged(narrowed(out) if site.narrow else out, gone)
 
 

@@ -8,11 +8,18 @@ from dataclasses import dataclass
 
 from extractor.alignment import Alignment, Edit, apply, chained
 from extractor.model import Damage, Line, Loss, Repair
-from extractor.repair import cloaking, mojibake
+from extractor.repair import cloaking, commas, masks, mojibake
 from extractor.repair.proposal import Proposal
 from extractor.repair.script import language
 
-CHAIN: tuple[Callable[[str], Proposal], ...] = (cloaking.propose, mojibake.propose)
+Propose = Callable[[str], Proposal]
+CHAIN: tuple[tuple[Propose, ...], ...] = (
+    (cloaking.propose, mojibake.propose),
+    (commas.propose,),
+    (masks.propose,),
+)
+"""Of each group only the first that finds something is heard: what one repair explains, another would only
+misread (a cloaked page was decoded rightly)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +45,11 @@ def repair(visible: str, way: Alignment) -> Repaired:
     text = visible
     stages: list[tuple[tuple[Edit, ...], Alignment]] = []
     lost: list[tuple[int, Loss]] = []
-    for propose in CHAIN:
-        proposal = propose(text)
+    for group in CHAIN:
+        proposal = _first(group, text)
         lost += [(len(stages), loss) for loss in proposal.lost]
         text, step = apply(text, proposal.edits)
         stages.append((proposal.edits, step))
-        if proposal.edits:
-            break  # what one repair explains, another would only misread: a cloaked page was decoded rightly
     since = chained(step for _, step in stages)
     found = language(text)
     return Repaired(
@@ -56,6 +61,17 @@ def repair(visible: str, way: Alignment) -> Repaired:
         damage=_damage([e for edits, _ in stages for e in edits], len(lost), found),
         language=found,
     )
+
+
+def _first(group: tuple[Propose, ...], text: str) -> Proposal:
+    """The edits of the first that has any; what is lost, of all that were asked."""
+    lost: list[Loss] = []
+    for propose in group:
+        proposal = propose(text)
+        lost += proposal.lost
+        if proposal.edits:
+            return Proposal(proposal.edits, tuple(lost))
+    return Proposal((), tuple(lost))
 
 
 def _report(way: Alignment, stages: list[tuple[tuple[Edit, ...], Alignment]]) -> tuple[Repair, ...]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from extractor.alignment import Alignment, apply
 from extractor.markup import parse
 from extractor.model import Article, Repair
+from extractor.repair import commas
 from extractor.repair.chain import repair
 from extractor.repair.cloak import Cloak, diagnosed
 from extractor.repair.remake import remakes
 from extractor.spans import Span
 
-_RULES = ("gloss", "script", "shifted")
+_RULES = ("gloss", "script", "shifted", "comma")
 
 
 def unproved(article: Article) -> tuple[Repair, ...]:
@@ -24,9 +25,23 @@ def unproved(article: Article) -> tuple[Repair, ...]:
         return ()
     visible, way = _visible(article)
     cloak = diagnosed(visible)
-    if cloak is None:
-        return tuple(claimed)
-    return tuple(r for r in claimed if not _proved(r, article.text, visible, way.there(r.source), cloak))
+    marks = commas.table(_with_commas(article))
+    return tuple(
+        r
+        for r in claimed
+        if not (
+            commas.is_pushed(article.text, r.span.start, marks)
+            if r.rule == "comma"
+            else cloak and _proved(r, article.text, visible, way.there(r.source), cloak)
+        )
+    )
+
+
+def _with_commas(article: Article) -> str:
+    """The article's text with the commas that were taken out put back."""
+    at = [r.span.start for r in article.repairs if r.rule == "comma"]
+    cuts = zip([0, *at], [*at, len(article.text)], strict=True)
+    return commas.COMMA.join(article.text[start:end] for start, end in cuts)
 
 
 def _visible(article: Article) -> tuple[str, Alignment]:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor import read
-from extractor.alignment import Alignment
 from extractor.lexicon.tables import mapping
-from extractor.repair.chain import repair
 from extractor.repair.proof import unproved
+from extractor.spans import Span
 from tests.damage import Damaged, Site, damaged, narrowed, traditional
 
 SENTENCES = (
@@ -78,8 +76,23 @@ def test_a_false_claim_is_found_out() -> None:
     assert first in unproved(replace(article, text=other))
 
 
-@pytest.mark.slow
-def test_a_million_characters_of_clean_text_have_no_edit() -> None:
-    text = "\n".join("".join(SENTENCES[k:] + SENTENCES[:k]) for k in range(10)) + "\n"
-    done = repair(text * (1_000_000 // len(text) + 1), Alignment())
-    assert not done.repairs
+@settings(max_examples=25, deadline=None)
+@given(
+    st.permutations(SENTENCES), st.sets(st.sampled_from("，、；："), max_size=4), st.booleans(), st.booleans()
+)
+def test_commas_pushed_in_are_taken_out(
+    sentences: list[str], marks: set[str], script: bool, narrow: bool
+) -> None:
+    clean = "".join(sentences)
+    site = Site(script=script, narrow=narrow, commas="".join({*marks, "。"}))
+    article = read(damaged(clean, site).text, content="article")
+    assert article.text == (narrowed(clean) if narrow else clean)
+    assert all(done.certain for done in article.repairs)
+    assert unproved(article) == ()
+
+
+def test_a_false_comma_is_found_out() -> None:
+    article = read(damaged("".join(SENTENCES), Site(script=False, commas="。")).text, content="article")
+    first = next(r for r in article.repairs if r.rule == "comma")
+    moved = replace(first, span=Span(first.span.start + 1, first.span.start + 1))
+    assert unproved(replace(article, repairs=(moved, *article.repairs[1:]))) == (moved,)
