@@ -20,7 +20,7 @@ from extractor.repair.script import Script, usual
 from extractor.repair.search import Stretch, stretch_from, stretches
 from extractor.spans import Span
 
-TORN = re.compile(rf"\?{READING} ?\)|[A-Za-z]\((?![a-z]+\)){READING} ?\)|\?/p>")
+TORN = re.compile(rf"\?{READING} ?\)|[A-Za-z]\((?![a-z]+\)){READING} ?\)|\?/p>(?=\s|<|\Z)")
 _CUT = re.compile(r"(?<=\S)\?[!;?！；？。、][^\s!]")
 _SHOWN = re.compile(r"(?<=[^\s?])\?[!;?！；？。、]\S")
 _MARK = re.compile(r"(?<!\?)[!;?！；？。、](?=([^\n]{2,40}))")
