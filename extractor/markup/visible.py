@@ -156,9 +156,11 @@ class _Writer:
         self.line_from = self.length
 
     def _block(self, element: int) -> int:
-        """The nearest element around that is no mere stretch of a line."""
+        """The nearest element around that is no mere stretch of a line, or the one that hides the line."""
         elements = self.nested.elements
         while element >= 0 and elements[element].tag in INLINE and elements[element].parent >= 0:
+            if elements[element].hidden and not elements[elements[element].parent].hidden:
+                break
             element = elements[element].parent
         return element
 

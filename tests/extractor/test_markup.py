@@ -109,6 +109,7 @@ def test_links_and_hidden_text_are_known() -> None:
     hidden = "<body><p>看得见<span style='left:-9999px'>看不见</span>看得见</p>"
     text, markup = shown(hidden)
     assert [x.span.of(text) for x in markup.lines] == ["看得见", "看不见", "看得见"]
+    assert [markup.elements[x.element].hidden for x in markup.lines] == [False, True, False]
 
 
 def test_the_tree_and_the_head() -> None:
