@@ -8,7 +8,8 @@ completeness, and no giant text node or swarm of attributes ever reaches it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from bs4 import BeautifulSoup
@@ -33,6 +34,7 @@ _OFF_SCREEN = re.compile(
     r"|(?:^|[;\s])(?:height|width)\s*:\s*[01](?:px)?\s*(?:;|$)",
     re.I,
 )
+_CLOSES = object()
 _HINTS = ("class", "id", "role")
 
 
@@ -44,23 +46,14 @@ class Nested(NamedTuple):
     link: tuple[int, ...]  # for each element the link (an element) that it lies in, or -1
 
 
-class _Event(NamedTuple):
-    """One step of a walk through a parser's tree: an element opens, one closes, or a run is met."""
-
-    kind: str  # open, close, run
-    number: int  # of the token; -1 for elements that the parser supplied
-    tag: str = ""
-
-
 def nest(source: str, tokens: Sequence[Token]) -> Nested:
     """The tree of a tokenized source. Linear in time; keeps every run, if need be without a tree."""
     numbered, runs = _numbered(tokens)
-    for walk in (_by_lxml, _by_soup):
-        if _depth(tokens) > _DEEPEST:
-            break
-        nested = _lightened(tokens, walk(numbered))
-        if list(nested.holder) == runs:
-            return nested
+    if _depth(tokens) <= _DEEPEST:
+        for walk in (_by_lxml, _by_soup):
+            nested = walk(numbered, _Light(tokens))
+            if list(nested.holder) == runs:
+                return nested
     return Nested((Element("body", -1),), dict.fromkeys(runs, 0), (-1,))
 
 
@@ -92,63 +85,72 @@ def _depth(tokens: Sequence[Token]) -> int:
     return deepest
 
 
-def _by_lxml(numbered: str) -> Iterator[_Event]:
-    parser = etree.HTMLParser(huge_tree=True, remove_comments=True)
-    root = etree.fromstring(numbered, parser) if numbered else None
-    if root is None:
-        return
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        if event == "start":
-            yield _Event("open", int(element.get("n") or -1), str(element.tag))
-            yield from _runs(element.text)
-        else:
-            yield _Event("close", -1)
-            yield from _runs(element.tail)
+def _by_lxml(numbered: str, light: _Light) -> Nested:
+    # the stubs ask for bytes and comments too, which this input does not hold
+    parser = etree.HTMLParser(target=light, huge_tree=True, remove_comments=True)  # type: ignore[arg-type]
+    if numbered:
+        parser.feed(numbered)
+        parser.close()
+    return light.close()
 
 
-def _by_soup(numbered: str) -> Iterator[_Event]:
+def _by_soup(numbered: str, light: _Light) -> Nested:
     todo: list[object] = [BeautifulSoup(numbered, "html.parser")]
     while todo:
         node = todo.pop()
         if isinstance(node, Tag):
-            yield _Event("open", int(str(node.get("n") or -1)), node.name)
-            todo.append(_Event("close", -1))
+            light.start(node.name, {k: str(v) for k, v in node.attrs.items()})
+            todo.append(_CLOSES)
             todo.extend(reversed(node.contents))
         elif isinstance(node, NavigableString):
-            yield from _runs(str(node))
-        elif isinstance(node, _Event):
-            yield node
+            light.data(str(node))
+        elif node is _CLOSES:
+            light.end("")
+    return light.close()
 
 
-def _runs(text: str | None) -> Iterator[_Event]:
-    if text and _OPEN in text:
-        for match in _NUMBER.finditer(text):
-            yield _Event("run", int(match[1]))
+class _Light:
+    """Makes the light tree while a parser reports what opens, what closes and what text stands there."""
 
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self.elements: list[Element] = []
+        self.holder: dict[int, int] = {}
+        self.link: list[int] = []
+        self.path = [-1]  # the elements that are open
+        self.text: list[str] = []  # since the last tag: parsers hand it over in pieces
 
-def _lightened(tokens: Sequence[Token], events: Iterator[_Event]) -> Nested:
-    elements: list[Element] = []
-    holder: dict[int, int] = {}
-    path: list[int] = []
-    link: list[int] = []
-    known: dict[str, _Features] = {}
-    for event in events:
-        here = path[-1] if path else -1
-        if event.kind == "run":
-            holder[event.number] = here
-        elif event.kind == "close":
-            path.pop()
-        else:
-            written = tokens[event.number].attributes if event.number >= 0 else ""
-            if written not in known:
-                known[written] = _features(written)
-            own = known[written]
-            hidden = own.hidden or event.tag in _NEVER_SHOWN or (here >= 0 and elements[here].hidden)
-            leads = event.tag == "a" and own.leads
-            link.append(len(elements) if leads else (link[here] if here >= 0 else -1))
-            path.append(len(elements))
-            elements.append(Element(event.tag, here, own.hint, hidden))
-    return Nested(tuple(elements), holder, tuple(link))
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element opens; without a number it is one that the parser supplied."""
+        self._place_runs()
+        here = self.path[-1]
+        number = attributes.get("n")
+        own = _features(self.tokens[int(number)].attributes if number else "")
+        hidden = own.hidden or tag in _NEVER_SHOWN or (here >= 0 and self.elements[here].hidden)
+        leads = tag == "a" and own.leads
+        self.link.append(len(self.elements) if leads else (self.link[here] if here >= 0 else -1))
+        self.path.append(len(self.elements))
+        self.elements.append(Element(tag, here, own.hint, hidden))
+
+    def end(self, _tag: str) -> None:
+        """The element that opened last closes."""
+        self._place_runs()
+        self.path.pop()
+
+    def data(self, text: str) -> None:
+        """Text: runs by their numbers."""
+        self.text.append(text)
+
+    def close(self) -> Nested:
+        """The tree as it stands."""
+        self._place_runs()
+        return Nested(tuple(self.elements), self.holder, tuple(self.link))
+
+    def _place_runs(self) -> None:
+        if self.text:
+            for number in _NUMBER.findall("".join(self.text)):
+                self.holder[int(number)] = self.path[-1]
+            self.text.clear()
 
 
 class _Features(NamedTuple):
@@ -159,6 +161,7 @@ class _Features(NamedTuple):
     leads: bool
 
 
+@lru_cache(4096)  # the pages of a site write the same attributes over and over
 def _features(written: str) -> _Features:
     if not written.strip("/ "):
         return _Features("", False, False)
