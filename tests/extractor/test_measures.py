@@ -43,10 +43,11 @@ def test_an_actor_carries_over_and_is_marked_inferred() -> None:
     assert (second.actor, second.actor_inferred) == ("临清市", True)
 
 
-def test_a_body_that_acts_stands_before_the_measure() -> None:
-    article = read("临清市公安局成立巡查队。", content="article")
-    (measure,) = article.measures
-    assert (article.quote(measure), measure.actor) == ("成立巡查队", "临清市公安局")
+def test_who_has_been_acting_already_stands_before_the_measure() -> None:
+    article = read("临清市公安局成立巡查队。临清市公安局每天巡查禁放区域。", content="article")
+    first, second = article.measures
+    assert article.quote(first) == "临清市公安局成立巡查队"
+    assert (article.quote(second), second.actor) == ("每天巡查禁放区域", "临清市公安局")
 
 
 def test_a_measure_holds_its_figures_and_documents() -> None:

@@ -7,10 +7,11 @@ over from sentence to sentence (`setting`) is folded along the text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractor.facts.measures import clauses, describe, grouping
+from extractor.facts.measures import clauses, describe, grouping, substance
 from extractor.facts.measures.clauses import Clause
 from extractor.facts.measures.setting import Scene, Setting
 from extractor.facts.names import Names
@@ -19,7 +20,9 @@ from extractor.spans import Span
 
 _BRIEF = 12  # characters of a sentence that may be a heading
 _COUNTED = 26  # characters of a counted sentence that may be a heading
+_GENERAL = 17  # characters of a sentence of general words that may be one
 _LINE = 40  # characters of a line without a full stop that may be a heading
+_NUMERAL = re.compile(r"[一二三四五六七八九十\d]+|[①-⑳]")
 _ENDS = "。！？!?；;：:”）)"
 
 
@@ -73,15 +76,24 @@ def _after(scene: Scene, setting: Setting, read: list[Clause]) -> Setting:
 
 def _is_heading(prose: Prose, k: int, read: list[Clause]) -> bool:
     """A short sentence that only names what those behind it are about."""
-    sentence = prose.sentences[k]
-    alone = _is_alone(prose, k)
-    if alone:
-        return len(sentence.span) <= _LINE and prose.text[sentence.span.end - 1] not in _ENDS
+    text, span = prose.text, prose.sentences[k].span
+    if _is_alone(prose, k):
+        return len(span) <= _LINE and text[span.end - 1] not in _ENDS
     if not _follows(prose, k):
         return False
-    if any(c.marker for c in read):
-        return len(sentence.span) <= _COUNTED and not _counted(prose.text, prose.sentences[k + 1].span)
-    return len(sentence.span) <= _BRIEF and all(c.role != "act" for c in read)
+    counted = next((c for c in read if c.marker), None)
+    if counted:
+        below = _style(text, prose.sentences[k + 1].span) != _NUMERAL.sub("0", counted.marker)
+        return below and span.end - counted.span.start <= _COUNTED
+    if len(span) <= _BRIEF and all(c.role != "act" for c in read):
+        return True
+    return len(span) <= _GENERAL and not substance.particular(span.of(text))
+
+
+def _style(text: str, span: Span) -> str:
+    """How a sentence is counted: 一是 and 二是 alike, 一要 and （一） not; empty where it is not."""
+    mark = clauses.MARKER.match(text, span.start, span.end)
+    return _NUMERAL.sub("0", mark[0].strip()) if mark else ""
 
 
 def _is_alone(prose: Prose, k: int) -> bool:
@@ -93,10 +105,6 @@ def _is_alone(prose: Prose, k: int) -> bool:
 def _follows(prose: Prose, k: int) -> bool:
     """Whether another sentence of the same block comes behind."""
     return k + 1 < len(prose.sentences) and prose.sentences[k + 1].block == prose.sentences[k].block
-
-
-def _counted(text: str, span: Span) -> bool:
-    return clauses.MARKER.match(text, span.start, span.end) is not None
 
 
 __all__ = ["find"]

@@ -26,7 +26,7 @@ _STOPS = "，,；;。！？!?：:\n"
 _WHOLE = re.compile("(?:成立|组建|设立)了?(?:以|由)[^。；;]{2,60}?(?:为成员|组成|参加|参与|牵头)的")
 _PREPARES = re.compile(
     r"(?:对于?|按照?|根据|围绕|针对|凡是?|在|以|随着|为了?|通过|自|从|到|截至|一旦|如果?|若|于|由于|结合|参照"
-    r"|依托|利用|运用|采取|采用|借助|对照|本着|坚持以)"
+    r"|依托|利用|运用|采取|采用|借助|对照|本着|坚持以|就(?![是业近地]))"
 )
 _FRAMES = re.compile(
     r"(?:为了?(?!期)|随着|由于|自|截至|根据|按照)|.*(?:以来|期间|之际|同时|目前|日前|近日|当前|随后|之后|[以时]后|下|来|时)$"
@@ -41,7 +41,9 @@ _PURPOSE = re.compile(
 _COPULA = re.compile(r"(?<![一二三四五六七八九十别其但就正也凡于还若])是(?!否|指)")
 _KEEPS = re.compile("(?:切实|坚决|真正)?把.*(?:住|好|到位|起来|落实|实处)$")
 _HIT = re.compile("(?:对(?![照接])|凡|该|未|不|已|达|完|经|逾期|拒)")
-_SANCTION = re.compile("(?:违者|违反|未|逾期|拒不|否则)")
+_SANCTION = re.compile("(?:凡是?|对)?(?:违者|违反|未|逾期|拒不|否则)")
+_LEADS = re.compile("带队|率队|带领")  # an official who leads an inspection acts for his office
+_ALL = re.compile("(?:所有|各类|全部|一切|凡)")
 _SO_FAR = re.compile("截至")
 
 
@@ -55,7 +57,7 @@ class Clause:
     verb: Span | None = None
     instrument: str = ""
     subject: Span | None = None  # who acts, where the clause says so
-    marker: bool = False  # whether a marker of a list (一是, （二）) stands before it
+    marker: str = ""  # the marker of a list (一是, （二）) that stands before it
     condition: bool = False  # whether it says whom it hits: 未达标的, 对…的
     sanction: bool = False  # whether it says what happens to those who fail: 逾期未完成的
     fronted: bool = False  # whether what is acted on stands before the verb
@@ -84,7 +86,9 @@ def read(text: str, span: Span, mark: str, actors: Actors) -> Clause:
     marker = MARKER.match(words)
     at = marker.end() if marker else len(words) - len(words.lstrip())
     inner = Span(span.start + at, span.start + max(at, len(words.rstrip())))  # a marker may be all there is
-    clause = replace(_understood(text, Clause(inner, "other", mark), actors), marker=bool(marker))
+    clause = replace(
+        _understood(text, Clause(inner, "other", mark), actors), marker=marker[0].strip() if marker else ""
+    )
     words = inner.of(text)
     if clause.verb and (_COPULA.search(words) or _SO_FAR.match(words)):
         return replace(clause, role="talk")
@@ -114,7 +118,9 @@ def _understood(text: str, clause: Clause, actors: Actors) -> Clause:
 
 def _role(text: str, clause: Clause, found: Found, actors: Actors) -> Role:
     words, kind = clause.span.of(text), found.verb.kind
-    if found.subject and _tells(text, found.subject, actors):
+    if found.subject and _tells(text, found.subject, actors) and not _LEADS.search(words):
+        return "talk"
+    if not found.obliged and words.startswith(endings("telling_subjects")):
         return "talk"
     if _KEEPS.match(words) or "方可" in words:
         return "aim"
@@ -134,6 +140,9 @@ def _without_verb(text: str, clause: Clause, actors: Actors) -> Clause:
     acts = words.endswith(endings("measure_subjects")) or actors.ends(clause.span.end, clause.span.start)
     if _KEEPS.match(words):
         return replace(clause, role="aim")
+    if words.startswith(endings("telling_subjects")):
+        return replace(clause, role="talk")
+    acts = acts or (clause.mark in tuple("，,") and _ALL.match(words) is not None)
     if not (acts or _PREPARES.match(words) or _TIES.search(words)):
         return clause
     return replace(
@@ -158,7 +167,10 @@ def _reported(text: str, clause: Clause, found: Found, actors: Actors) -> Clause
 
 def _tells(text: str, subject: Span, actors: Actors) -> bool:
     """Whether the subject is a person or a gathering: what they do is told, it is no measure."""
-    return telling(subject.of(text)) or actors.persons.ending_at(subject.end) is not None
+    words = subject.of(text)
+    if telling(words) or "一行" in words:
+        return True
+    return actors.persons.ending_at(subject.end) is not None
 
 
 __all__ = ["MARKER", "Actors", "Clause", "Role", "read", "split"]

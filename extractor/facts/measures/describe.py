@@ -7,13 +7,13 @@ import re
 from extractor.facts.measures import instruments
 from extractor.facts.measures.clauses import Clause
 from extractor.facts.measures.firmness import status
+from extractor.facts.measures.joining import ACTING, is_field
 from extractor.facts.measures.setting import Scene, Setting, within
 from extractor.model import Measure, PlaceRef, Sentence
 from extractor.spans import Span
 
 _CONNECTIVE = re.compile("(?:同时|此外|另外|与此同时|并且|并(?!网|入|购|轨)|还(?!款|原|田)|而且|其中)[,，]?")
 _SAME = re.compile("(?:该.{1,3}|[我全本][省市县区镇乡村州])$")
-_LONG = 6  # characters of a body's full name: it stands outside of the measure
 
 
 def measure(
@@ -21,9 +21,9 @@ def measure(
 ) -> Measure:
     """The measure that a group of clauses states."""
     text = scene.prose.text
-    span = _trimmed(scene, group)
+    span = _trimmed(scene, group, setting.actor)
     words = span.of(text)
-    main = next((c for c in group if c.role == "act"), next((c for c in group if c.verb), group[0]))
+    main = _main(text, group)
     verb = main.verb or main.span
     subject = next((c.subject for c in group if c.subject), None)
     actor = subject_name(scene, subject) if subject else setting.section or setting.actor
@@ -53,6 +53,14 @@ def measure(
     )
 
 
+def _main(text: str, group: tuple[Clause, ...]) -> Clause:
+    """The clause that says what is done: the first act, else what is more than a field of work."""
+    acts = [c for c in group if c.role == "act"] or [
+        c for c in group if c.role in ACTING and not is_field(text, c)
+    ]
+    return next(iter(acts), next((c for c in group if c.verb), group[0]))
+
+
 def subject_name(scene: Scene, subject: Span) -> str:
     """Who a subject is, in the words of the text: 市生态环境局, 县住建、城管等部门."""
     return subject.of(scene.prose.text).strip()
@@ -64,21 +72,15 @@ def is_named(scene: Scene, subject: Span) -> bool:
     return scene.actors.ends(subject.end, subject.start) or bool(_SAME.search(words))
 
 
-def _trimmed(scene: Scene, group: tuple[Clause, ...]) -> Span:
-    """From the first word of the measure to the last: without connectives and without a body's full name."""
+def _trimmed(scene: Scene, group: tuple[Clause, ...], actor_before: str | None) -> Span:
+    """From the first word of the measure to the last: without connectives."""
     text = scene.prose.text
     start, end = group[0].span.start, group[-1].span.end
     if match := _CONNECTIVE.match(text, start, end):
         start = match.end()
-    body = scene.actors.bodies.within(start, end)
-    if (
-        body
-        and body.start == start
-        and len(body) >= _LONG
-        and group[0].subject
-        and group[0].subject.end == body.end
-    ):
-        start = body.end
+    subject = group[0].subject
+    if subject and subject.start == start and subject_name(scene, subject) == actor_before:
+        start = subject.end  # who has been acting already stands outside
     if match := _CONNECTIVE.match(text, start, end):
         start = match.end()
     return Span(start, end)

@@ -6,16 +6,20 @@ import re
 
 from extractor.facts.measures.clauses import Clause
 from extractor.facts.measures.setting import Scene, Setting, within
+from extractor.facts.measures.verbs import noun_like
+from extractor.facts.measures.words import past_adverbs, verb_at
+from extractor.lexicon import tables
 from extractor.model import MeasureStatus
 from extractor.spans import Span
 
-_FUTURE = re.compile(
-    "(?:(?<!即)将(?!.{0,30}(?:纳入|作为|与|挂钩|列为|列入|进行|由|现有))|计划(?!的)|[拟](?![定订])|下一步|下步|力争|即将|明年)"
-)
+_FUTURE = re.compile("(?:计划(?!的)|[拟](?![定订])|下一步|下步|力争|即将|明年|下半年)")
+_WILL = re.compile("(?<!即)将(?=[对于以在按从通继会持启陆逐]|进一步|围绕|会同|全面)")
+_QUOTED = re.compile("[“《][^”》]*[”》]")
 _OBLIGES = re.compile(
     "(?:(?<![主重必需不首纪摘简只])要(?![求素闻点是])|必须|应当|(?<![对响适反呼回供])应(?![急用对变])|(?<!必)须|不得|一律|务必|严禁|禁止(?!.*了))"
 )
 _DONE = re.compile("(?:已经?(?!经济)|先后|累计|[一-龥]了(?!解)|共[^同建享商管治])")
+_AHEAD = ("target", "standard", "policy", "planned")
 _COUNTED = ("count", "measure", "money")
 
 
@@ -23,21 +27,31 @@ def status(scene: Scene, setting: Setting, group: tuple[Clause, ...], sentence: 
     """How firm a measure is, by its words, then by what the sentences before say of it."""
     text = scene.prose.text
     span = Span(group[0].span.start, group[-1].span.end)
-    words, before = span.of(text), text[sentence.start : span.end]
+    words, before = _QUOTED.sub("", span.of(text)), text[sentence.start : span.end]
     if setting.firmness in ("required", "recommended"):
         return setting.firmness
     if _OBLIGES.search(words):
         return "required"
-    if _FUTURE.search(before):
+    if _FUTURE.search(before) or _will(text, Span(sentence.start, span.end)):
         return "planned"
-    return "done" if _DONE.search(words) or _issued(text, group) or _counts(scene, group) else "ongoing"
+    return "done" if _DONE.search(words) or _completed(text, group) or _counts(scene, group) else "ongoing"
 
 
-def _issued(text: str, group: tuple[Clause, ...]) -> bool:
-    return any(
-        c.verb and c.verb.of(text) in ("印发", "出台", "下发", "颁布", "发布") and "《" in c.span.of(text)
-        for c in group
-    )
+def _will(text: str, span: Span) -> bool:
+    """Whether 将 speaks of the future; before a noun (将巡查机制纳入) it marks what is acted on."""
+    for match in re.finditer("(?<!即)将", span.of(text)):
+        at = span.start + match.end()
+        begin = past_adverbs(text, at, span.end)
+        verb = verb_at(text, begin, span.end)
+        if _WILL.match(text, at - 1) or (verb and not noun_like(text, verb)):
+            return True
+    return False
+
+
+def _completed(text: str, group: tuple[Clause, ...]) -> bool:
+    """Whether one of the verbs tells of a single act that is over once it is told: 印发, 建成, 责令."""
+    always = {row[0] for row in tables.rows("completed_verbs") if row[1:] == ("always",)}
+    return any(c.verb and c.verb.of(text) in always for c in group)
 
 
 def _counts(scene: Scene, group: tuple[Clause, ...]) -> bool:
@@ -46,7 +60,7 @@ def _counts(scene: Scene, group: tuple[Clause, ...]) -> bool:
         Span(c.verb.end, c.span.end) for c in group if c.role == "act" and c.verb and c.verb.end <= c.span.end
     ]
     return any(
-        scene.figures[k].kind in _COUNTED and scene.figures[k].status == "actual"
+        scene.figures[k].kind in _COUNTED and scene.figures[k].status not in _AHEAD
         for span in spans
         for k in within(scene.figures, span)
     )

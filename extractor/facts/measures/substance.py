@@ -13,6 +13,7 @@ from extractor.lexicon.patterns import any_of
 
 _NAMED = re.compile(r"[《“\"]|\d")
 _BLANK = re.compile(r"[^一-龥A-Za-z]+")
+_PARTICLES = "的了和与及等在对把将为以从并"
 _ENOUGH = 2  # characters that make a subject matter
 
 
@@ -68,9 +69,11 @@ def _pairs(words: str) -> set[str]:
 
 
 def _size(run: str) -> int:
-    return sum(c != " " for c in run)
+    """How many characters stand in pieces of two and more: a single one that is left means nothing."""
+    return sum(len(piece) for piece in run.split() if len(piece) > 1)
 
 
 @cache
 def _general() -> re.Pattern[str]:
-    return re.compile(any_of([*tables.words("general_words"), *tables.words("action_adverbs")]))
+    words = {*tables.words("general_words"), *tables.words("action_adverbs")}
+    return re.compile(any_of(w for w in words if len(w) > 1 or w in _PARTICLES))

@@ -11,7 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractor.facts.ground import Spans
-from extractor.facts.measures.words import Verb, endings, is_field, past_adverbs, pattern, telling, verb_at
+from extractor.facts.measures.words import (
+    Verb,
+    endings,
+    is_field,
+    past_adverbs,
+    past_rate,
+    pattern,
+    telling,
+    verb_at,
+)
 from extractor.spans import Span
 
 OPEN = "“‘《（(〔[【"
@@ -29,6 +38,7 @@ _LEAD = re.compile(
     "(?:对于?(?![照接口象]|于)|对于|(?<![即必])将|把(?![关控握手])|向|(?<![现存所内])在(?!线)"
     "|[给为](?![主了予])|由(?!于)|会同|联合|与(?![会此])|按(?![照时期])|从(?![严快事而])|用(?![水电地户途好于]))"
 )
+_OBJECTS = ("对", "对于", "将", "把")
 _BEGINS = re.compile("(?:由(?!于)|与(?![会此])|按(?![照时期])|从(?![严快事而])|用(?![水电地户途好于])|联合)")
 _MODAL = re.compile(
     r"(?:要(?![求素闻点])|将|必须|(?<![对响适反呼回供相效])应当?(?![急对])|须|需(?!求)|一律|坚决|不得|严禁|禁止|予以|进行|负责(?!人)|已(?!经济))"
@@ -102,13 +112,13 @@ def find(text: str, span: Span, actors: Actors) -> Found | None:
     if _ONLY_MEANS.match(text, head, span.end):
         return None
     verb = verb_at(text, head, span.end, alone=True)
-    if verb and not _nominal(text, verb, bare=head == span.start) and not actors.inside(verb.span.end):
+    if verb and not noun_like(text, verb, bare=head == span.start) and not actors.inside(verb.span.end):
         return Found(verb)
     for at in _outside(text, head, span.end):
         if actors.inside(at):
             continue
         place = _Place(text, head, at, span.end, actors)
-        found = _behind_modal(place) or _behind_lead(place) or _behind_subject(place)
+        found = _behind_modal(place) or _behind_lead(place) or _behind_subject(place) or _behind_rate(place)
         if found:
             return found
     return _at_tail(text, Span(head, span.end))
@@ -155,7 +165,7 @@ def _within_quotes(text: str, start: int, at: int) -> bool:
     return sum((c in OPEN) - (c in CLOSE) for c in text[start:at]) > 0
 
 
-def _nominal(text: str, verb: Verb, *, bare: bool = False) -> bool:
+def noun_like(text: str, verb: Verb, *, bare: bool = False) -> bool:
     """Whether the verb is a noun here, or tells which: 检查结果, 排查的隐患; bare at the head, 督查督导."""
     if text.startswith("的", verb.span.end) and verb.kind != "manage":
         return True
@@ -178,7 +188,9 @@ def _behind_modal(place: _Place) -> Found | None:
     begin = past_adverbs(text, _past_means(text, Span(begin, end)), end)
     obliged = OBLIGES.match(modal[0]) is not None
     verb = verb_at(text, begin, end)
-    if verb and not _nominal(text, verb):
+    if modal[0] == "将" and verb and _modifies(text, verb, end) and (led := _led(place)):
+        return Found(led.verb, subject, fronted=True)
+    if verb and not noun_like(text, verb):
         if obliged and place.subject and verb.kind in ("aim", "result"):
             verb = Verb(verb.span, "act", "standard_requirement")
         return Found(verb, subject, fronted=at > place.head and not named, obliged=obliged)
@@ -213,7 +225,7 @@ def _behind_lead(place: _Place) -> Found | None:
             return None
     begin = past_adverbs(place.text, place.at, place.end)
     found = _led(_Place(place.text, begin, begin, place.end, place.actors))
-    return Found(found.verb, place.subject, fronted=True) if found else None
+    return Found(found.verb, place.subject or found.subject, fronted=found.subject is None) if found else None
 
 
 def _led(place: _Place) -> Found | None:
@@ -223,6 +235,11 @@ def _led(place: _Place) -> Found | None:
     if lead is None:
         return None
     candidates = [at for at in _outside(text, lead.end(), end) if not place.actors.inside(at)]
+    if lead[0] == "由":
+        places = (_Place(text, lead.end(), at, end, place.actors) for at in candidates)
+        who = next(filter(None, map(_behind_subject, places)), None)
+        if who:
+            return who
     for at in candidates:
         if _LIGHT.match(text, at, end) and (verb := verb_at(text, at, end)):
             return Found(verb, None, fronted=True)
@@ -230,12 +247,14 @@ def _led(place: _Place) -> Found | None:
         verb = verb_at(text, at, end)
         if verb and verb.kind in ("act", "step", "manage") and not _modifies(text, verb, end):
             return Found(verb, None, fronted=True)
+        if verb and lead[0] not in _OBJECTS and not noun_like(text, verb) and verb.kind == "act":
+            return Found(verb, None, fronted=True)
     return None
 
 
 def _modifies(text: str, verb: Verb, end: int) -> bool:
     """Whether a verb behind what is acted on belongs to that: 对[检查]发现的问题."""
-    if _nominal(text, verb) or text.startswith(endings("measure_nouns"), verb.span.end):
+    if noun_like(text, verb) or text.startswith(endings("measure_nouns"), verb.span.end):
         return True
     following = verb_at(text, verb.span.end, end)
     return following is not None and is_field(verb.span.of(text))
@@ -248,11 +267,30 @@ def _behind_subject(place: _Place) -> Found | None:
     begin = past_adverbs(text, place.at, end)
     begin = past_adverbs(text, _past_means(text, Span(begin, end)), end)
     verb = verb_at(text, begin, end)
-    if verb is None or _nominal(text, verb) or verb.kind in ("aim", "result"):
+    if verb is None or noun_like(text, verb) or verb.kind in ("aim", "result"):
         return None
-    if verb.span.end == end and begin == place.at and verb.instrument not in _TAIL:
+    acted_on = verb.span.end < end or verb.instrument in _TAIL or verb.kind == "report"
+    if not acted_on and not place.before.endswith("部门"):
         return None  # 群众充分发动: nobody and nothing is acted on
     return Found(verb, place.subject)
+
+
+def _behind_rate(place: _Place) -> Found | None:
+    """检查结果每周在网站公示, 各单位每月两调度: what is done at a rate is done by rule."""
+    begin = past_rate(place.text, place.at, place.end)
+    if begin == place.at:
+        return None
+    begin = past_adverbs(place.text, begin, place.end)
+    begin += place.text.startswith(("一", "两", "三"), begin, place.end)  # 每两天一调度
+    subject = place.subject if place.named() else None
+    verb = verb_at(place.text, begin, place.end)
+    if verb and verb.kind in ("act", "step", "manage") and not noun_like(place.text, verb):
+        return Found(verb, subject, fronted=subject is None)
+    if found := _led(_Place(place.text, begin, begin, place.end, place.actors)):
+        return Found(found.verb, subject, fronted=True)
+    if subject and begin + 2 <= place.end:
+        return Found(Verb(Span(begin, begin + 2), "act", ""), subject)
+    return None
 
 
 def _at_tail(text: str, span: Span) -> Found | None:
@@ -267,4 +305,4 @@ def _at_tail(text: str, span: Span) -> Found | None:
     return None
 
 
-__all__ = ["CLOSE", "OBLIGES", "OPEN", "WHEN", "Actors", "Found", "find"]
+__all__ = ["CLOSE", "OBLIGES", "OPEN", "WHEN", "Actors", "Found", "find", "noun_like"]

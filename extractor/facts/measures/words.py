@@ -71,6 +71,21 @@ def pattern(table: str) -> re.Pattern[str]:
     return re.compile(any_of(tables.words(table)))
 
 
+def tells_rate(words: str) -> bool:
+    """Whether words say how often something is done.
+
+    >>> tells_rate("主次干道每天机扫两遍"), tells_rate("主次干道机扫")
+    (True, False)
+    """
+    return re.search(_EVERY, words) is not None
+
+
+def past_rate(text: str, at: int, end: int) -> int:
+    """Where the words behind a rate (每周) that begins here go on; `at` where none does."""
+    match = re.compile(_EVERY).match(text, at, end)
+    return match.end() if match else at
+
+
 def telling(words: str) -> bool:
     """Whether words, or a text that they end, are a subject of whom a story is told.
 
