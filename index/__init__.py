@@ -8,13 +8,14 @@ from types import TracebackType
 from typing import Literal, Protocol
 
 from extractor.model import Figure, Measure
-from index import build, ledger
+from index import build, ledger, shown
 from index.accounts import Account, accounts
 from index.compare import Cell, Comparison, compare
 from index.concordance import Collocate, Context, collocates, contexts
 from index.engines import Busy
 from index.highlight import Snippet, as_scraped
 from index.ledger import Cited, FigureWish, Ledger, MeasureWish, Scope
+from index.plan import Plan
 from index.search import Answer, Found, Sought, search, understood
 from index.timeline import Event, Timeline, timeline
 
@@ -40,7 +41,7 @@ __all__ = [
 ]
 
 
-class Shelf(build.Shelf, ledger.Shelf, Protocol):
+class Shelf(build.Shelf, ledger.Shelf, shown.Shelf, Protocol):
     """What an index asks of a corpus."""
 
 
@@ -77,23 +78,21 @@ class Index:
 
     def search(self, question: str | Sought) -> Answer:
         """The articles that answer a question, best first, with the sentences that show it."""
-        return search(self._engine, _sought(question), self._families)
+        return search(self._engine, self.corpus, _sought(question), self._families)
 
     def contexts(
         self, question: str | Sought, *, order: Literal["text", "left", "right"] = "text"
     ) -> tuple[Context, ...]:
         """Every place of what is asked for, in its context (KWIC)."""
-        read = understood(self._engine, _sought(question))
-        return contexts(self._engine, read.plan, order=order)
+        return contexts(self._engine, self.corpus, self._plan(question), order=order)
 
     def collocates(self, question: str | Sought) -> tuple[Collocate, ...]:
         """The words that keep what is asked for company."""
-        return collocates(self._engine, understood(self._engine, _sought(question)).plan)
+        return collocates(self._engine, self.corpus, self._plan(question))
 
     def timeline(self, question: str | Sought = "", by: Literal["year", "month"] = "year") -> Timeline:
         """What happened when, in the articles that answer a question (all, where nothing is asked)."""
-        ids = self._engine.ids(understood(self._engine, _sought(question)).plan.node)
-        return timeline(self.corpus, ids, by)
+        return timeline(self.corpus, self._engine.ids(self._plan(question).node), by)
 
     def figures(self, wish: FigureWish) -> Ledger[Figure]:
         """The figures wanted, and the articles in scope that state none."""
@@ -113,6 +112,9 @@ class Index:
             replace(f, snippets=as_scraped(self.corpus.article(f.article), f.snippets)) for f in answer.found
         )
         return replace(answer, found=tuple(found))
+
+    def _plan(self, question: str | Sought) -> Plan:
+        return understood(self._engine, self.corpus, _sought(question)).plan
 
     def close(self) -> None:
         """Lets go of the files."""

@@ -16,16 +16,14 @@ from typing import Protocol
 import msgspec
 
 from corpus.entries import Change
-from corpus.entries import Entry as Listed
 from extractor import Article
 from extractor.lexicon import gazetteer
 from index import quantity, terms
 from index.engines import AllOf, Engine, Entry, Wish, open_engine
-from index.shown import Line, Shown, pack
+from index.shown import ASKED
 
-FORMAT = 2  # grows when terms or labels change their meaning: an index of another format is built again
+FORMAT = 3  # grows when terms or labels change their meaning: an index of another format is built again
 UNSTATED = "未载明"
-_ASKED = ("title", "heading", "body")  # the blocks whose sentences are searched
 _STATE, _FAMILIES = "state.json", "families.json"
 _BATCH = 5_000  # articles between two commits: what a crash can cost
 
@@ -44,8 +42,6 @@ class Shelf(Protocol):
     def changes_since(self, generation: int) -> tuple[Change, ...]: ...
 
     def article(self, name: str) -> Article: ...
-
-    def entry(self, name: str) -> Listed: ...
 
     def families(self) -> dict[str, str]: ...
 
@@ -91,7 +87,7 @@ def catch_up(shelf: Shelf, engine: Engine, state: State) -> Iterator[State]:
         batch = changes[first : first + _BATCH]
         engine.change(
             [change.digest for change in batch if change.gone],
-            (entry(shelf.article(c.digest), shelf.entry(c.digest).path) for c in batch if not c.gone),
+            (entry(shelf.article(change.digest)) for change in batch if not change.gone),
         )
         state = State(FORMAT, state.engine, shelf.identity, batch[-1].sequence, _count(engine))
         _write(shelf.directory / "index" / state.engine / _STATE, state)
@@ -141,24 +137,18 @@ def _write(path: Path, record: object) -> None:
 # ------------------------------------------------------------------ an article as a document
 
 
-def entry(article: Article, path: str) -> Entry:
+def entry(article: Article) -> Entry:
     """The article as an engine is given it."""
-    lines = tuple(
-        Line(s.span.start, s.span.of(article.text), s.block) for s in article.sentences if s.kind in _ASKED
-    )
     title = article.title or ""
-    prose = "\n".join(line.text for line in lines)
+    prose = "\n".join(s.span.of(article.text) for s in article.sentences if s.kind in ASKED)
     if title not in prose:  # known from outside only
         prose = f"{title}\n{prose}"
     return Entry(
         id=article.digest,
         grams=tuple(terms.grams(prose)),
-        words=tuple(terms.words(prose)),
+        words=tuple(terms.long_words(prose)),
         labels=tuple(dict.fromkeys(labels(article))),
         when=article.published.date if article.published else "",
-        shown=pack(
-            Shown(path, article.title, article.published, article.masthead.outlet, article.place, lines)
-        ),
     )
 
 

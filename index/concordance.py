@@ -13,7 +13,7 @@ from index import terms
 from index.engines import Engine, Wish
 from index.highlight import marker
 from index.plan import Plan
-from index.shown import Line, Shown, unpack
+from index.shown import Line, Shelf, Shown, shown
 
 MOST = 2_000  # articles that are looked through
 _RARE = 3  # a word that keeps company less often says nothing
@@ -44,14 +44,19 @@ class Collocate:
 
 
 def contexts(
-    engine: Engine, plan: Plan, *, width: int = 24, order: Literal["text", "left", "right"] = "text"
+    engine: Engine,
+    shelf: Shelf,
+    plan: Plan,
+    *,
+    width: int = 24,
+    order: Literal["text", "left", "right"] = "text",
 ) -> tuple[Context, ...]:
     """Every place of what was asked for; sorted by what stands right of it, or left (read backwards)."""
     marking = marker(run for leaf in plan.leaves for run in leaf.runs)
     found = [
-        _context(digest, shown, line, mark, width)
-        for digest, shown in _articles(engine, plan)
-        for line in marking.worth_looking(shown.lines)
+        _context(article, line, mark, width)
+        for article in _articles(engine, shelf, plan)
+        for line in marking.worth_looking(article)
         for mark in marking.marks(line)
     ]
     if order == "right":
@@ -61,28 +66,28 @@ def contexts(
     return tuple(found)
 
 
-def collocates(engine: Engine, plan: Plan, most: int = 30) -> tuple[Collocate, ...]:
+def collocates(engine: Engine, shelf: Shelf, plan: Plan, most: int = 30) -> tuple[Collocate, ...]:
     """Words that stand in the same sentence more often than elsewhere in the same articles, best first."""
     marking = marker(run for leaf in plan.leaves for run in leaf.runs)
     beside: Counter[str] = Counter()
     elsewhere: Counter[str] = Counter()
-    for _, shown in _articles(engine, plan):
-        here = {line for line in marking.worth_looking(shown.lines) if marking.marks(line)}
-        for line in shown.lines:
+    for article in _articles(engine, shelf, plan):
+        here = {line for line in marking.worth_looking(article) if marking.marks(line)}
+        for line in article.lines:
             (beside if line in here else elsewhere).update(_company(line, marking.runs))
     return tuple(_ranked(beside, elsewhere))[:most]
 
 
-def _articles(engine: Engine, plan: Plan) -> Iterator[tuple[str, Shown]]:
-    for hit in engine.find(Wish(plan.node, plan.weighed, MOST)).hits:
-        yield hit.id, unpack(hit.shown)
+def _articles(engine: Engine, shelf: Shelf, plan: Plan) -> Iterator[Shown]:
+    hits = engine.find(Wish(plan.node, plan.weighed, MOST)).hits
+    return shown(shelf, [hit.id for hit in hits])
 
 
-def _context(digest: str, shown: Shown, line: Line, mark: tuple[int, int], width: int) -> Context:
+def _context(article: Shown, line: Line, mark: tuple[int, int], width: int) -> Context:
     start, end = mark[0] - line.start, mark[1] - line.start
     text = line.text.replace("\n", " ")
     left, right = text[max(0, start - width) : start], text[end : end + width]
-    return Context(digest, shown.path, *mark, left.lstrip(), text[start:end], right.rstrip())
+    return Context(article.article, article.path, *mark, left.lstrip(), text[start:end], right.rstrip())
 
 
 def _company(line: Line, runs: tuple[tuple[str, ...], ...]) -> Iterable[str]:

@@ -1,19 +1,19 @@
 """Which words of an answer are to be marked, and which sentences show best why it is one?
 
 Marks come from the places of tokens, by the same rules as the search itself. A pattern over the folded
-text only finds out in which lines it is worth looking.
+text only finds out in which sentences it is worth looking.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extractor import Article
 from extractor.spans import Span
 from index import terms
-from index.shown import Line
+from index.shown import Line, Shown
 
 Run = tuple[str, ...]
 _WIDEST = 160  # code points of a snippet; a longer sentence is shown around its longest match
@@ -37,33 +37,37 @@ class Marker:
     runs: tuple[Run, ...]
     pattern: re.Pattern[str]
 
-    def snippets(self, lines: tuple[Line, ...], most: int) -> tuple[Snippet, ...]:
+    def snippets(self, article: Shown, most: int) -> tuple[Snippet, ...]:
         """The sentences that show the longest matches and most different ones, in the text's order."""
-        marked = [(line, marks) for line in self.worth_looking(lines) if (marks := self.marks(line))]
+        marked = [(line, marks) for line in self.worth_looking(article) if (marks := self.marks(line))]
         best = sorted(marked, key=lambda m: _weight(m[1]), reverse=True)[:most]
         return tuple(_snippet(line, marks) for line, marks in sorted(best, key=lambda m: m[0].start))
 
     def marks(self, line: Line) -> tuple[tuple[int, int], ...]:
         """Where the runs stand in the line; what touches is one mark."""
+        return merged(self.places(line))
+
+    def places(self, line: Line) -> list[tuple[int, int]]:
+        """Where each of the runs stands in the line, sorted."""
         among = terms.tokens(line.text)
-        found = sorted(
+        return sorted(
             (line.start + start, line.start + end)
             for run in self.runs
             for start, end in terms.stands(run, among)
         )
-        return merged(found)
 
-    def worth_looking(self, lines: tuple[Line, ...]) -> Iterable[Line]:
-        """The lines in which a run can stand."""
-        folded = terms.fold("\n".join(line.text for line in lines))
-        hits = [match.start() for match in self.pattern.finditer(folded)]
-        end = -1
-        for line in lines:
-            start, end = end + 1, end + 1 + len(line.text)
-            while hits and hits[0] < start:
-                hits.pop(0)
-            if hits and hits[0] < end:
-                yield line
+    def worth_looking(self, article: Shown) -> Iterator[Line]:
+        """The sentences in which a run can stand."""
+        hits = (match.start() for match in self.pattern.finditer(terms.fold(article.text)))
+        hit = next(hits, None)
+        for sentence in article.sentences:
+            start, end, _ = sentence
+            while hit is not None and hit < start:
+                hit = next(hits, None)
+            if hit is None:
+                return
+            if hit < end:
+                yield article.line(sentence)
 
 
 def marker(runs: Iterable[Run]) -> Marker:

@@ -14,9 +14,10 @@ from index import terms
 from index.engines import COUNTED, WORD, AllOf, Engine, Hit, Holds, Order, Wish
 from index.facets import Count, facets
 from index.highlight import Marker, Snippet, marker
-from index.plan import Leaf, Plan, Planner, by_any_word, by_words
+from index.looser import by_any_word, by_words
+from index.plan import Leaf, Plan, Planner
 from index.query import Both, Field, Remark, Tree, read_question, spelled
-from index.shown import unpack
+from index.shown import Shelf, Shown, shown
 
 SNIPPETS = 3
 _NO_FAMILIES: Mapping[str, str] = MappingProxyType({})
@@ -74,13 +75,13 @@ class Understood:
     remarks: tuple[Remark, ...] = ()
 
 
-def understood(engine: Engine, sought: Sought) -> Understood:
+def understood(engine: Engine, shelf: Shelf, sought: Sought) -> Understood:
     """How a question is read: as typed, else by all of its words, else by any of them."""
     question = read_question(sought.text)
     tree = _with_place(question.tree, sought.place)
     if tree is None:
         return Understood(None, Plan(AllOf()), question.remarks)
-    planner = Planner(engine, exact=sought.exact)
+    planner = Planner(engine, exact=sought.exact, shelf=shelf)
     plan = planner.plan(tree)
     remarks = (*question.remarks, *plan.remarks)
     if sought.exact or _finds(engine, plan):
@@ -92,21 +93,28 @@ def understood(engine: Engine, sought: Sought) -> Understood:
     return Understood(tree, plan, remarks)
 
 
-def search(engine: Engine, sought: Sought, families: Mapping[str, str] = _NO_FAMILIES) -> Answer:
+def search(
+    engine: Engine, shelf: Shelf, sought: Sought, families: Mapping[str, str] = _NO_FAMILIES
+) -> Answer:
     """The answer to a question. No question fails: remarks say how one was read that was broken.
 
     `families` gives for every article that has near copies the first of them; of each family only the
     best is found, and says how many copies it has.
     """
     began = perf_counter()
-    read = understood(engine, sought)
+    read = understood(engine, shelf, sought)
     plan = read.plan
     total, hits = _hits(engine, plan, sought, families)
     marking = marker(run for leaf in plan.leaves for run in leaf.runs)
     sizes = Counter(families.values())
+    scores = {hit.id: hit.score for hit in hits}
     found = tuple(
-        replace(_found(hit, marking, sought.snippets), copies=max(0, sizes[families.get(hit.id, "")] - 1))
-        for hit in hits
+        replace(
+            _found(article, marking, sought.snippets),
+            score=scores[article.article],
+            copies=max(0, sizes[families.get(article.article, "")] - 1),
+        )
+        for article in shown(shelf, list(scores))
     )
     counted = facets(engine, plan.node, sought.facets) if sought.facets else {}
     remarks = read.remarks if total or read.tree is None else (*read.remarks, *_why_nothing(engine, plan))
@@ -161,17 +169,16 @@ def _near_terms(engine: Engine, leaf: Leaf) -> str:
     return "，可试 " + "、".join(known[:4]) if known else ""
 
 
-def _found(hit: Hit, marking: Marker, most: int) -> Found:
-    shown = unpack(hit.shown)
-    snippets = marking.snippets(shown.lines, most)
+def _found(shown: Shown, marking: Marker, most: int) -> Found:
+    snippets = marking.snippets(shown, most)
     return Found(
-        article=hit.id,
+        article=shown.article,
         path=shown.path,
         title=shown.title,
         published=shown.published,
         outlet=shown.outlet,
         place=shown.place,
-        score=hit.score,
+        score=0.0,
         snippets=snippets,
         copies=0,
         why=_why(snippets),

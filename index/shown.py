@@ -1,13 +1,19 @@
-"""What of an article does an answer show? Kept beside its terms: a page of answers opens nothing else."""
+"""What of an article does an answer show? Taken from the corpus: the index keeps terms, and no text."""
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-import msgspec
-import zstandard
+from typing import Any, Protocol
 
 from extractor.model import PlaceRef, Published
+from extractor.spans import Span
+
+ASKED = ("title", "heading", "body")  # the blocks whose sentences are searched
+_AT_ONCE = 500  # articles that one statement asks for
+
+Place = tuple[int, int, int]  # start, end and block of a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,32 +31,69 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An article as answers show it: whence, what, when, and its own sentences."""
+    """An article as answers show it: whence, what, when, and where its own sentences are."""
 
+    article: str  # digest
     path: str
     title: str | None
     published: Published | None
     outlet: str | None
     place: PlaceRef | None
-    lines: tuple[Line, ...]
+    text: str
+    sentences: tuple[Place, ...]  # in the order of the text
+
+    def line(self, sentence: Place) -> Line:
+        """One of the sentences with its words."""
+        start, end, block = sentence
+        return Line(start, self.text[start:end], block)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All of the sentences with their words."""
+        return tuple(map(self.line, self.sentences))
 
 
-_Packed = tuple[
-    str, str | None, Published | None, str | None, PlaceRef | None, tuple[tuple[int, str, int], ...]
-]
-_LEVEL = 3
-_encoder = msgspec.msgpack.Encoder()
-_decoder = msgspec.msgpack.Decoder(_Packed)
+class Shelf(Protocol):
+    """The part of a corpus that holds the texts."""
+
+    connection: sqlite3.Connection
 
 
-def pack(shown: Shown) -> bytes:
-    """`shown` as bytes."""
-    lines = [(line.start, line.text, line.block) for line in shown.lines]
-    record = (shown.path, shown.title, shown.published, shown.outlet, shown.place, lines)
-    return zstandard.compress(_encoder.encode(record), _LEVEL)
+_HEADS = """
+SELECT id, digest, path, title, published, precision, evidence, published_start, published_end, outlet,
+  place_name, place_code, text
+FROM articles WHERE digest IN ({})"""
+_SENTENCES = """
+SELECT s.start_, s.end_, s.block, s.article
+FROM sentences s JOIN blocks b ON b.article = s.article AND b.position = s.block
+WHERE s.article IN ({}) AND b.kind IN ('title', 'heading', 'body')"""
 
 
-def unpack(data: bytes) -> Shown:
-    """What `pack` was given. Raises msgspec.DecodeError for anything else."""
-    path, title, published, outlet, place, lines = _decoder.decode(zstandard.decompress(data))
-    return Shown(path, title, published, outlet, place, tuple(Line(*line) for line in lines))
+def shown(shelf: Shelf, digests: Sequence[str]) -> Iterator[Shown]:
+    """The articles as they are shown, in the order asked for; one that the corpus let go of is left out."""
+    for first in range(0, len(digests), _AT_ONCE):
+        some = digests[first : first + _AT_ONCE]
+        heads = {row[1]: row for row in _rows(shelf, _HEADS, some)}
+        sentences: dict[int, list[Place]] = {row[0]: [] for row in heads.values()}
+        for start, end, block, article in _rows(shelf, _SENTENCES, list(sentences)):
+            sentences[article].append((start, end, block))
+        yield from (_shown(heads[d], sentences[heads[d][0]]) for d in some if d in heads)
+
+
+def _rows(shelf: Shelf, sql: str, values: Sequence[str] | Sequence[int]) -> sqlite3.Cursor:
+    return shelf.connection.execute(sql.format(", ".join("?" * len(values))), values)
+
+
+def _shown(head: tuple[Any, ...], sentences: list[Place]) -> Shown:
+    _, digest, path, title, date, precision, evidence, start, end, outlet, place, code, text = head
+    span = None if start is None else Span(start, end)
+    return Shown(
+        article=digest,
+        path=path,
+        title=title,
+        published=Published(date, precision, evidence, span) if date else None,
+        outlet=outlet,
+        place=PlaceRef(place, code) if place else None,
+        text=text,
+        sentences=tuple(sorted(sentences)),
+    )

@@ -4,16 +4,17 @@ A text is folded character by character (width, case, script), so offsets in the
 offsets in the text. It falls into tokens: a Chinese character, a Latin word, a number. Tokens that
 only spaces or quotation marks part are neighbours, in one run; anything else ends the run. The *grams*
 are the pairs of neighbours, and Latin words and numbers alone; since every character begins a gram, a
-single character is found by that beginning. The *words* are those of jieba's search
-mode that its dictionary has.
+single character is found by that beginning. The *words* are those of jieba's search mode that its
+dictionary has. A word of two characters is a gram, and so is a Latin one: only the *long words* are kept
+beside the grams.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from operator import add
 
@@ -37,7 +38,7 @@ _SCAN = re.compile(
     re.DOTALL,
 )
 
-_ALL_HAN = re.compile(f"[{_HAN}]+")
+_TURNS = re.compile(f"([{_HAN}]+)|([^{_HAN}]+)")  # Chinese characters and all else, in turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +86,7 @@ def runs(text: str) -> list[tuple[str, ...]]:
     >>> runs("“散乱污”企业,VOCs")
     [('散', '乱', '污', '企', '业'), ('vocs',)]
     """
-    found: list[tuple[str, ...]] = []
-    run: list[str] = []
-    for match in _SCAN.finditer(fold(text)):
-        if match.lastgroup == "han":
-            run += match.group()
-        elif match.lastgroup == "one":
-            run.append(match.group().replace(",", ""))
-        elif match.lastgroup == "wall" and run:
-            found.append(tuple(run))
-            run = []
-    return [*found, tuple(run)] if run else found
+    return [tuple(run) for run in _runs(fold(text))]
 
 
 def grams(text: str) -> list[str]:
@@ -104,7 +95,11 @@ def grams(text: str) -> list[str]:
     >>> grams("PM2.5浓度,煤")
     ['pm2.5', 'pm2.5·浓', '浓度', '度', '煤']
     """
-    return [gram for run in runs(text) for gram in _run_grams(run)]
+    found: list[str] = []
+    for run in _runs(fold(text)):
+        found += map(add, run, run[1:]) if isinstance(run, str) else _mixed_grams(run)
+        found.append(run[-1])
+    return found
 
 
 def phrase(run: tuple[str, ...]) -> tuple[str, ...]:
@@ -115,8 +110,8 @@ def phrase(run: tuple[str, ...]) -> tuple[str, ...]:
     >>> phrase(("散", "煤")), phrase(("降", "75")), phrase(("煤",))
     (('散煤',), ('降·75', '75'), ())
     """
-    found = tuple(_run_grams(run))
-    return found if _stands_alone(run[-1]) else found[:-1]
+    found = tuple(_mixed_grams(run))
+    return (*found, run[-1]) if _stands_alone(run[-1]) else found
 
 
 def words(text: str) -> list[str]:
@@ -127,6 +122,20 @@ def words(text: str) -> list[str]:
     """
     folded = fold(text)
     return segment.known_words(folded) + [w.replace(",", "") for w in _LATIN.findall(folded) if len(w) > 1]
+
+
+def long_words(text: str) -> list[str]:
+    """Those of the words that are no gram: of three characters and more.
+
+    >>> long_words("打赢蓝天保卫战，PM2.5下降")
+    ['蓝天保卫战']
+    """
+    return segment.long_words(fold(text))
+
+
+def is_long(word: str) -> bool:
+    """Whether a word is one of the long ones; any other is a gram."""
+    return len(word) > 2 and not word.isascii()
 
 
 def stands(run: tuple[str, ...], among: list[Token]) -> Iterator[tuple[int, int]]:
@@ -143,15 +152,38 @@ def stands(run: tuple[str, ...], among: list[Token]) -> Iterator[tuple[int, int]
                 yield stretch[0].start, stretch[-1].end
 
 
-def _run_grams(run: tuple[str, ...]) -> Iterator[str]:
-    if _ALL_HAN.fullmatch("".join(run)):
-        yield from map(add, run, run[1:])
-    else:
-        yield from _mixed_grams(run)
-    yield run[-1]
+def _runs(folded: str) -> Iterator[str | list[str]]:
+    """The runs of a folded text; one that is all Chinese characters as a string of them."""
+    run: str | list[str] = ""
+    for chinese, other in _TURNS.findall(folded):
+        if chinese:
+            run = [*run, *chinese] if run else chinese
+            continue
+        first, *rest = _between(other)
+        if first:
+            run = [*run, *first]
+        for tokens in rest:
+            if run:
+                yield run
+            run = list(tokens)
+    if run:
+        yield run
 
 
-def _mixed_grams(run: tuple[str, ...]) -> Iterator[str]:
+@lru_cache(5_000)
+def _between(other: str) -> tuple[tuple[str, ...], ...]:
+    """The tokens of a stretch without Chinese characters, parted at its walls."""
+    parts: list[list[str]] = [[]]
+    for match in _SCAN.finditer(other):
+        if match.lastgroup == "one":
+            parts[-1].append(match.group().replace(",", ""))
+        elif match.lastgroup == "wall":
+            parts.append([])
+    return tuple(map(tuple, parts))
+
+
+def _mixed_grams(run: Sequence[str]) -> Iterator[str]:
+    """The pairs of a run, and what stands alone in it but its last token."""
     for a, b in pairwise(run):
         if _stands_alone(a):
             yield a

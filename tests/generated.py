@@ -1,5 +1,7 @@
 """Articles made up by the thousand: sentences of our own patterns among words drawn as often as in Chinese.
 
+Words come in phrases, some of them an article's own that return in it, so that pairs of characters repeat
+about as often as they do in news (a test says how often that is).
 `articles(n)` is the same for the same seed. The facts are put in where the sentences are, so that an
 index of them can be asked for places, measures and figures without reading a single page.
 """
@@ -52,6 +54,12 @@ FIGURES = (
     ("二氧化硫年减排{n}吨", "二氧化硫减排量", "t/a", "SO2"),
 )
 CAMPAIGNS = ("“清风”专项行动", "“净土”行动", "“散乱污”企业清零行动", "“绿岸”整治工程", "“护蓝”百日攻坚战")
+PHRASES, WORDS_OF_A_PHRASE = 40_000, 2
+THEME, OWN, COMMON = (
+    12,
+    0.2,
+    0.4,
+)  # phrases of an article's own; how often one of them or a common one is taken
 OUTLETS = ("清河晚报", "东岭日报", "南原新闻网", "北溪发布", "环境观察")
 
 
@@ -60,6 +68,7 @@ class Draft:
     """An article being written: its text so far and the facts that stand in it."""
 
     random: random.Random
+    theme: tuple[str, ...]  # phrases that return
     lines: list[str]
     facts: list[Campaign | Figure | Measure | Place | Pollutant]
 
@@ -78,8 +87,9 @@ def article(number: int, sentences: int = 28) -> Article:
     """The article of that number."""
     chance = random.Random(number)
     place = chance.choice(_places())
-    draft = Draft(chance, [], [])
-    draft.lines.append(f"{place.short or place.name}{_filler(chance, 5)}\n")
+    theme = tuple(_phrase(chance) for _ in range(THEME))
+    draft = Draft(chance, theme, [], [])
+    draft.lines.append(f"{place.short or place.name}{_filler(draft, 5)}\n")
     for _ in range(max(2, round(sentences * chance.uniform(0.4, 1.8)))):
         _write(draft, place)
     text = "".join(draft.lines)
@@ -144,16 +154,44 @@ def _write(draft: Draft, place: gazetteer.Division) -> None:
             draft.facts.append(Pollutant(Span(start, start + 4), pollutant))
     elif kind < 0.28:
         campaign = chance.choice(CAMPAIGNS)
-        sentence = f"{campaign}在{_filler(chance, 4)}展开"
+        sentence = f"{campaign}在{_filler(draft, 4)}展开"
         draft.facts.append(Campaign(Span(start, start + len(campaign))))
     else:
-        sentence = "，".join(_filler(chance, chance.randrange(4, 10)) for _ in range(chance.randrange(1, 4)))
+        sentence = "，".join(_filler(draft, chance.randrange(4, 10)) for _ in range(chance.randrange(1, 4)))
     draft.lines.append(sentence + ("。" if chance.random() < 0.8 else "。\n"))
 
 
-def _filler(chance: random.Random, words: int) -> str:
+def _filler(draft: Draft, words: int) -> str:
+    """About so many words: the article's own phrases, common phrases, single words."""
+    chance = draft.random
     known, weights = _vocabulary()
-    return "".join(chance.choices(known, cum_weights=weights, k=words))
+    found: list[str] = []
+    while len(found) * WORDS_OF_A_PHRASE < words:
+        kind = chance.random()
+        if kind < OWN:
+            found.append(chance.choice(draft.theme))
+        elif kind < OWN + COMMON:
+            found.append(_phrase(chance))
+        else:
+            found += chance.choices(known, cum_weights=weights, k=2)
+    return "".join(found)
+
+
+def _phrase(chance: random.Random) -> str:
+    """A common phrase, the first ones most often."""
+    phrases = _phrases()
+    return phrases[int(len(phrases) ** chance.random()) - 1]
+
+
+@cache
+def _phrases() -> list[str]:
+    """Phrases of two or three words."""
+    chance = random.Random(0)
+    known, weights = _vocabulary()
+    return [
+        "".join(chance.choices(known, cum_weights=weights, k=chance.choice((2, 2, 3))))
+        for _ in range(PHRASES)
+    ]
 
 
 @cache

@@ -68,6 +68,28 @@ def known_words(text: str) -> list[str]:
     return found
 
 
+def long_words(text: str) -> list[str]:
+    """Those of the known words that have three characters and more.
+
+    >>> long_words("打赢蓝天保卫战，PM2.5下降")
+    ['蓝天保卫战']
+    """
+    route = _route(accelerated())
+    found = []
+    for run in _CHINESE.findall(text):
+        if len(run) < 3:
+            continue
+        ends = route(run)
+        at = 0
+        while at < len(run):
+            end = ends[at] + 1
+            if end - at > 2:
+                found.append(run[at:end])
+            at = end
+    return found
+
+
+@cache
 def accelerated() -> bool:
     """Whether jieba-next is installed."""
     return find_spec("jieba_next") is not None

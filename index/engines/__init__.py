@@ -100,23 +100,21 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One document: its terms, the whole values of its labels, and what an answer shows of it."""
+    """One document: its terms, and the whole values of its labels."""
 
     id: str
     grams: tuple[str, ...]
     words: tuple[str, ...]
     labels: tuple[tuple[str, str], ...]  # (field, value)
     when: str  # by which hits are sorted newest or oldest first
-    shown: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A document that answers, its weight, and what is shown of it."""
+    """A document that answers, and its weight."""
 
     id: str
     score: float
-    shown: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +132,7 @@ class Engine(Protocol):
         """Takes out `gone`, then puts each entry in the place of any with its id. Raises Busy."""
 
     def find(self, wish: Wish) -> Hits:
-        """The hits wished for, shown bytes and all."""
+        """The hits wished for."""
 
     def tally(self, node: Node, fields: tuple[str, ...]) -> dict[str, dict[str, int]]:
         """For each counted field: how many of the documents that answer `node` hold each of its values."""

@@ -124,7 +124,7 @@ class Tantivy:
         for value, at in ranked[wish.offset : wish.offset + wish.limit]:
             stored = self._searcher.doc(at)
             score = value if isinstance(value, float) else 0.0
-            yield Hit(stored["id"][0], score, bytes(stored["shown"][0]))
+            yield Hit(stored["id"][0], score)
 
     # -------------------------------------------------------------- queries
 
@@ -167,7 +167,6 @@ def _schema() -> tantivy.Schema:
     builder.add_text_field(WORD, tokenizer_name="whitespace", index_option="freq")
     for field in LABELS:
         builder.add_text_field(field, tokenizer_name="raw", index_option="basic", fast=field in COUNTED)
-    builder.add_bytes_field("shown", stored=True)
     return builder.build()
 
 
@@ -180,7 +179,6 @@ def _document(entry: Entry) -> tantivy.Document:
     document.add_text(WORD, " ".join(entry.words))
     for field, value in entry.labels:
         document.add_text(field, value)
-    document.add_bytes("shown", entry.shown)
     return document
 
 

@@ -72,7 +72,7 @@ class Whoosh:
             ordered.sort(key=self._when, reverse=wish.order == "newest")
             weights = dict.fromkeys(documents, 0.0)
         shown = ordered[wish.offset : wish.offset + wish.limit]
-        return Hits(len(documents), tuple(Hit(self._id(d), weights[d], self._shown(d)) for d in shown))
+        return Hits(len(documents), tuple(Hit(self._id(d), weights[d]) for d in shown))
 
     def tally(self, node: Node, fields: tuple[str, ...]) -> dict[str, dict[str, int]]:
         documents = self._matching(node)
@@ -163,9 +163,6 @@ class Whoosh:
     def _when(self, document: int) -> str:
         return str(self._reader.stored_fields(document)["when"])
 
-    def _shown(self, document: int) -> bytes:
-        return bytes(self._reader.stored_fields(document)["shown"])
-
 
 def open_index(directory: Path) -> Whoosh:
     """The index in `directory`."""
@@ -177,7 +174,6 @@ def _schema() -> Schema:
     return Schema(
         id=ID(stored=True, unique=True),
         when=STORED,
-        shown=STORED,
         gram=TEXT(analyzer=spaced),
         word=TEXT(analyzer=spaced, phrase=False),
         gram_length=NUMERIC(sortable=True),
@@ -193,7 +189,6 @@ def _document(entry: Entry) -> dict[str, str | int | bytes]:
     return {
         "id": entry.id,
         "when": entry.when,
-        "shown": entry.shown,
         GRAM: " ".join(entry.grams),
         WORD: " ".join(entry.words),
         "gram_length": len(entry.grams),

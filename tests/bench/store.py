@@ -18,7 +18,7 @@ PAGES = 2000
 
 def keep(corpus: Corpus, found: list[Article]) -> None:
     """One transaction a page, as growth does it after the reading."""
-    for number, article in enumerate(found):
+    for number, article in enumerate(found, len(corpus)):
         page = Fetched(article.source.encode(), "bytes", Known(), article.digest)
         arrival = Arrival(f"/pages/{number}", f"{number}.txt", article.source.encode)
         with corpus.change() as db:

@@ -32,7 +32,7 @@ NEARLY = 0.0021  # weights are rounded to thousandths from sums of single precis
 def engines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Engine]]:
     """All engines, filled with the same articles, some of which were put in twice or taken out again."""
     directory = tmp_path_factory.mktemp("engines")
-    entries = [build.entry(a, f"{i}.txt") for i, a in enumerate(articles(90, sentences=10))]
+    entries = [build.entry(a) for a in articles(90, sentences=10)]
     opened = [open_engine(name, directory / name) for name in ENGINES]
     for engine in opened:
         engine.change([], entries[:60])
