@@ -11,7 +11,7 @@ from typing import Literal
 from extractor.lexicon import segment
 from index import terms
 from index.engines import Engine, Wish
-from index.highlight import marker
+from index.highlight import marker, merged
 from index.plan import Plan
 from index.shown import Line, Shelf, Shown, shown
 
@@ -56,8 +56,8 @@ def contexts(
     found = [
         _context(article, line, mark, width)
         for article in _articles(engine, shelf, plan)
-        for line in marking.worth_looking(article)
-        for mark in marking.marks(line)
+        for line, places in marking.found(article)
+        for mark in merged(places)
     ]
     if order == "right":
         found.sort(key=lambda c: (c.right, c.left[::-1]))
@@ -68,13 +68,14 @@ def contexts(
 
 def collocates(engine: Engine, shelf: Shelf, plan: Plan, most: int = 30) -> tuple[Collocate, ...]:
     """Words that stand in the same sentence more often than elsewhere in the same articles, best first."""
-    marking = marker(run for leaf in plan.leaves for run in leaf.runs)
+    runs = tuple(run for leaf in plan.leaves for run in leaf.runs)
+    marking = marker(runs)
     beside: Counter[str] = Counter()
     elsewhere: Counter[str] = Counter()
     for article in _articles(engine, shelf, plan):
-        here = {line for line in marking.worth_looking(article) if marking.marks(line)}
+        here = {line for line, _ in marking.found(article)}
         for line in article.lines:
-            (beside if line in here else elsewhere).update(_company(line, marking.runs))
+            (beside if line in here else elsewhere).update(_company(line, runs))
     return tuple(_ranked(beside, elsewhere))[:most]
 
 

@@ -1,12 +1,12 @@
 """Which words of an answer are to be marked, and which sentences show best why it is one?
 
-Marks come from the places of tokens, by the same rules as the search itself. A pattern over the folded
-text only finds out in which sentences it is worth looking.
+Marks stand where the tokens stand that were asked for, by the same rules as the search itself.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -16,6 +16,7 @@ from index import terms
 from index.shown import Line, Shown
 
 Run = tuple[str, ...]
+Place = tuple[int, int]  # half-open code points of the article's text
 _WIDEST = 160  # code points of a snippet; a longer sentence is shown around its longest match
 _BEFORE = 40  # of them before that match
 
@@ -32,54 +33,57 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """Looks for the same runs in one article after the other."""
+    """Looks for the same runs in one article after the other.
 
-    runs: tuple[Run, ...]
-    pattern: re.Pattern[str]
+    `exact` finds runs of Chinese characters where they stand; `rough` tells in which sentences it is worth
+    looking for the other ones, whose ends only the tokens know.
+    """
+
+    others: tuple[Run, ...]
+    exact: re.Pattern[str]
+    rough: re.Pattern[str]
 
     def snippets(self, article: Shown, most: int) -> tuple[Snippet, ...]:
         """The sentences that show the longest matches and most different ones, in the text's order."""
-        marked = [(line, marks) for line in self.worth_looking(article) if (marks := self.marks(line))]
+        marked = [(line, merged(places)) for line, places in self.found(article)]
         best = sorted(marked, key=lambda m: _weight(m[1]), reverse=True)[:most]
         return tuple(_snippet(line, marks) for line, marks in sorted(best, key=lambda m: m[0].start))
 
-    def marks(self, line: Line) -> tuple[tuple[int, int], ...]:
-        """Where the runs stand in the line; what touches is one mark."""
-        return merged(self.places(line))
-
-    def places(self, line: Line) -> list[tuple[int, int]]:
-        """Where each of the runs stands in the line, sorted."""
-        among = terms.tokens(line.text)
-        return sorted(
-            (line.start + start, line.start + end)
-            for run in self.runs
-            for start, end in terms.stands(run, among)
-        )
-
-    def worth_looking(self, article: Shown) -> Iterator[Line]:
-        """The sentences in which a run can stand."""
-        hits = (match.start() for match in self.pattern.finditer(terms.fold(article.text)))
-        hit = next(hits, None)
+    def found(self, article: Shown) -> Iterator[tuple[Line, list[Place]]]:
+        """The sentences in which a run stands, and where, sorted."""
+        folded = terms.fold(article.text)
+        places = [match.span(1) for match in self.exact.finditer(folded)]
+        rough = [match.start() for match in self.rough.finditer(folded)] if self.others else []
+        at = 0
         for sentence in article.sentences:
-            start, end, _ = sentence
-            while hit is not None and hit < start:
-                hit = next(hits, None)
-            if hit is None:
-                return
-            if hit < end:
-                yield article.line(sentence)
+            start, end = sentence[0], sentence[1]
+            while at < len(places) and places[at][0] < start:
+                at += 1
+            here = []
+            while at < len(places) and places[at][0] < end:
+                here.append(places[at])
+                at += 1
+            if rough and bisect_left(rough, start) < bisect_left(rough, end):
+                here = sorted(here + self._among(article.line(sentence)))
+            if here:
+                yield article.line(sentence), here
+
+    def _among(self, line: Line) -> list[Place]:
+        """Where the other runs stand among the tokens of a sentence."""
+        among = terms.tokens(line.text)
+        stretches = (stretch for run in self.others for stretch in terms.stands(run, among))
+        return [(line.start + start, line.start + end) for start, end in stretches]
 
 
 def marker(runs: Iterable[Run]) -> Marker:
-    """A marker of these runs.
-
-    >>> marker([("散", "煤")]).marks(Line(10, "全县禁烧“散煤”。", 0))
-    ((15, 17),)
-    """
-    kept = tuple(dict.fromkeys(runs))
-    between = "[^\\w\n]{0,4}"  # what may part neighbours; `stands` says exactly what does
-    shapes = (between.join(",?".join(map(re.escape, token)) for token in run) for run in kept)
-    return Marker(kept, re.compile("|".join(shapes) or r"(?!)"))
+    """A marker of these runs; of two that begin at one place it finds the longer."""
+    longest_first = sorted(set(runs), key=lambda run: (-len(run), run))
+    chinese = [run for run in longest_first if terms.is_chinese(run)]
+    others = tuple(run for run in longest_first if not terms.is_chinese(run))
+    clear = f"{terms.CLEAR}*"
+    exact = "|".join(clear.join(run) for run in chinese)
+    rough = "|".join(clear.join(",?".join(map(re.escape, token)) for token in run) for run in others)
+    return Marker(others, re.compile(f"(?=({exact or '(?!)'}))"), re.compile(rough or "(?!)"))
 
 
 def merged(places: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from index.highlight import Marker
+from index.highlight import Marker, Place
 from index.query import Reach
 from index.shown import Shown
 
-Places = list[tuple[int, int]]  # where one of the words stands, sorted, half-open code points
+Places = list[Place]  # where one of the words stands, sorted
 Bears = Callable[[Shown], bool]  # whether an article's text bears a question out
 
 
@@ -41,11 +41,9 @@ def _by_stretch(markers: tuple[Marker, ...], shown: Shown, reach: Reach | None) 
     """For every sentence or paragraph that holds any of them: the places of each."""
     found: dict[int, list[Places]] = {}
     for number, marker in enumerate(markers):
-        for line in marker.worth_looking(shown):
-            places = list(marker.places(line))
-            if places:
-                stretch = line.start if reach == "sentence" else line.block
-                found.setdefault(stretch, [[] for _ in markers])[number] += places
+        for line, places in marker.found(shown):
+            stretch = line.start if reach == "sentence" else line.block
+            found.setdefault(stretch, [[] for _ in markers])[number] += places
     return found.values()
 
 

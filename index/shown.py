@@ -13,7 +13,7 @@ from extractor.spans import Span
 ASKED = ("title", "heading", "body")  # the blocks whose sentences are searched
 _AT_ONCE = 500  # articles that one statement asks for
 
-Place = tuple[int, int, int]  # start, end and block of a sentence
+Sentence = tuple[int, int, int, int]  # start, end, block, and the row of its article
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,11 @@ class Shown:
     outlet: str | None
     place: PlaceRef | None
     text: str
-    sentences: tuple[Place, ...]  # in the order of the text
+    sentences: tuple[Sentence, ...]  # in the order of the text
 
-    def line(self, sentence: Place) -> Line:
+    def line(self, sentence: Sentence) -> Line:
         """One of the sentences with its words."""
-        start, end, block = sentence
+        start, end, block, _ = sentence
         return Line(start, self.text[start:end], block)
 
     @property
@@ -66,7 +66,8 @@ FROM articles WHERE digest IN ({})"""
 _SENTENCES = """
 SELECT s.start_, s.end_, s.block, s.article
 FROM sentences s JOIN blocks b ON b.article = s.article AND b.position = s.block
-WHERE s.article IN ({}) AND b.kind IN ('title', 'heading', 'body')"""
+WHERE s.article IN ({}) AND b.kind IN ('title', 'heading', 'body')
+ORDER BY s.article, s.position"""
 
 
 def shown(shelf: Shelf, digests: Sequence[str]) -> Iterator[Shown]:
@@ -74,9 +75,9 @@ def shown(shelf: Shelf, digests: Sequence[str]) -> Iterator[Shown]:
     for first in range(0, len(digests), _AT_ONCE):
         some = digests[first : first + _AT_ONCE]
         heads = {row[1]: row for row in _rows(shelf, _HEADS, some)}
-        sentences: dict[int, list[Place]] = {row[0]: [] for row in heads.values()}
-        for start, end, block, article in _rows(shelf, _SENTENCES, list(sentences)):
-            sentences[article].append((start, end, block))
+        sentences: dict[int, list[Sentence]] = {row[0]: [] for row in heads.values()}
+        for sentence in _rows(shelf, _SENTENCES, list(sentences)):
+            sentences[sentence[3]].append(sentence)
         yield from (_shown(heads[d], sentences[heads[d][0]]) for d in some if d in heads)
 
 
@@ -84,7 +85,7 @@ def _rows(shelf: Shelf, sql: str, values: Sequence[str] | Sequence[int]) -> sqli
     return shelf.connection.execute(sql.format(", ".join("?" * len(values))), values)
 
 
-def _shown(head: tuple[Any, ...], sentences: list[Place]) -> Shown:
+def _shown(head: tuple[Any, ...], sentences: list[Sentence]) -> Shown:
     _, digest, path, title, date, precision, evidence, start, end, outlet, place, code, text = head
     span = None if start is None else Span(start, end)
     return Shown(
@@ -95,5 +96,5 @@ def _shown(head: tuple[Any, ...], sentences: list[Place]) -> Shown:
         outlet=outlet,
         place=PlaceRef(place, code) if place else None,
         text=text,
-        sentences=tuple(sorted(sentences)),
+        sentences=tuple(sentences),
     )

@@ -22,6 +22,7 @@ from extractor.lexicon import segment, tables
 
 SEAM = "·"  # joins a pair where it is not two Chinese characters: 浓度·pm2.5
 
+CLEAR = r"""[ \t\u00a0\u3000\u200b“”‘’"'《》〈〉「」『』·]"""  # what may part neighbours
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _ONE = (
     r"[mu]?g/n?m3"  # one unit, one token
@@ -33,11 +34,12 @@ _LATIN = re.compile(_ONE)
 _SCAN = re.compile(
     rf"(?P<han>[{_HAN}]+)"
     rf"|(?P<one>{_ONE}|[^\W_]|[%℃°])"
-    r"""|(?P<clear>[ \t\u00a0\u3000\u200b“”‘’"'《》〈〉「」『』·]+)"""
+    rf"|(?P<clear>{CLEAR}+)"
     r"|(?P<wall>.)",
     re.DOTALL,
 )
 
+_ALL_HAN = re.compile(f"[{_HAN}]+")
 _TURNS = re.compile(f"([{_HAN}]+)|([^{_HAN}]+)")  # Chinese characters and all else, in turns
 
 
@@ -136,6 +138,11 @@ def long_words(text: str) -> list[str]:
 def is_long(word: str) -> bool:
     """Whether a word is one of the long ones; any other is a gram."""
     return len(word) > 2 and not word.isascii()
+
+
+def is_chinese(run: tuple[str, ...]) -> bool:
+    """Whether the tokens of a run are Chinese characters, each of which is a token wherever it stands."""
+    return _ALL_HAN.fullmatch("".join(run)) is not None
 
 
 def stands(run: tuple[str, ...], among: list[Token]) -> Iterator[tuple[int, int]]:

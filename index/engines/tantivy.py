@@ -51,9 +51,14 @@ class Tantivy:
             raise Busy(str(error)) from error
         for id in gone:
             writer.delete_documents_by_term("id", id)
+        put: set[str] = set()
         for entry in entries:
-            writer.delete_documents_by_term("id", entry.id)
+            if entry.id in put or self._searcher.doc_freq(
+                "id", entry.id
+            ):  # else a deletion costs for nothing
+                writer.delete_documents_by_term("id", entry.id)
             writer.add_document(_document(entry))
+            put.add(entry.id)
         writer.commit()
         self._refresh()
         if self._searcher.num_segments > _SEGMENTS:  # else merging would take longer than what was asked
