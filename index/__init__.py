@@ -15,6 +15,7 @@ from index.concordance import Collocate, Context, collocates, contexts
 from index.engines import Busy
 from index.highlight import Snippet, as_scraped
 from index.ledger import Cited, FigureWish, Ledger, MeasureWish, Scope
+from index.passages import By, Passage, Passages, passages
 from index.plan import Plan
 from index.search import Answer, Found, Sought, search, understood
 from index.timeline import Event, Timeline, timeline
@@ -33,6 +34,8 @@ __all__ = [
     "Index",
     "Ledger",
     "MeasureWish",
+    "Passage",
+    "Passages",
     "Scope",
     "Snippet",
     "Sought",
@@ -79,6 +82,10 @@ class Index:
     def search(self, question: str | Sought) -> Answer:
         """The articles that answer a question, best first, with the sentences that show it."""
         return search(self._engine, self.corpus, _sought(question), self._families)
+
+    def passages(self, question: str | Sought, by: By = "paragraph") -> Passages:
+        """The paragraphs, measures or figures that answer a question."""
+        return passages(self._engine, self.corpus, _sought(question), by, self._families)
 
     def contexts(
         self, question: str | Sought, *, order: Literal["text", "left", "right"] = "text"

@@ -17,13 +17,12 @@ import msgspec
 
 from corpus.entries import Change
 from extractor import Article
-from extractor.lexicon import gazetteer
-from index import quantity, terms
+from index import terms
 from index.engines import AllOf, Engine, Entry, Wish, open_engine
+from index.labels import labels
 from index.shown import ASKED
 
 FORMAT = 3  # grows when terms or labels change their meaning: an index of another format is built again
-UNSTATED = "未载明"
 _STATE, _FAMILIES = "state.json", "families.json"
 _BATCH = 5_000  # articles between two commits: what a crash can cost
 
@@ -134,9 +133,6 @@ def _write(path: Path, record: object) -> None:
     fresh.replace(path)
 
 
-# ------------------------------------------------------------------ an article as a document
-
-
 def entry(article: Article) -> Entry:
     """The article as an engine is given it."""
     title = article.title or ""
@@ -150,60 +146,3 @@ def entry(article: Article) -> Entry:
         labels=tuple(dict.fromkeys(labels(article))),
         when=article.published.date if article.published else "",
     )
-
-
-def labels(article: Article) -> Iterator[tuple[str, str]]:
-    """The whole values by which an article is found and counted: (field, value), folded where it is words."""
-    day = article.published.date if article.published else None
-    yield "date", day or UNSTATED
-    yield "year", day[:4] if day else UNSTATED
-    yield "outlet", article.masthead.outlet or UNSTATED
-    yield "title", terms.fold(article.title or "")
-    yield "quality", quality(article)
-    for field, codes in (("place", places(article)), ("mention", mentioned(article))):
-        for code in codes:
-            yield from ((field, above) for above in gazetteer.ancestors(code, day))
-    for field, facts in _NAMED.items():
-        for fact in getattr(article, facts):
-            yield field, terms.fold(" ".join(article.quote(fact).split()))
-    for pollutant in article.pollutants:
-        yield "pollutant", pollutant.name
-    for measure in article.measures:
-        yield from (("topic", measure.topic), ("instrument", measure.instrument), ("status", measure.status))
-    for figure in article.figures:
-        yield from (("figure", term) for term in quantity.terms(figure))
-
-
-_NAMED = {
-    "campaign": "campaigns",
-    "person": "persons",
-    "organisation": "organisations",
-    "document": "documents",
-    "measure": "measures",
-}
-
-
-def places(article: Article) -> tuple[str, ...]:
-    """Codes of the places that an article is about: its own, and those whose measures it tells.
-
-    Where it is about none, the places that it names.
-    """
-    about = [article.place.code] if article.place else []
-    about += [measure.place.code for measure in article.measures if measure.place]
-    return tuple(dict.fromkeys(code for code in about if code)) or mentioned(article)
-
-
-def mentioned(article: Article) -> tuple[str, ...]:
-    """Codes of all places that are named or that a fact belongs to."""
-    about = [article.place.code] if article.place else []
-    about += [place.code for place in article.places]
-    about += [figure.place_code for figure in article.figures]
-    about += [measure.place.code for measure in article.measures if measure.place]
-    return tuple(dict.fromkeys(code for code in about if code))
-
-
-def quality(article: Article) -> str:
-    """How the text came to us: clean, repaired, or with something lost."""
-    if article.lost:
-        return "lost"
-    return "repaired" if article.damage.cloaked or article.damage.glosses else "clean"

@@ -3,48 +3,60 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from extractor.lexicon import gazetteer
 from index import quantity, terms
 from index.engines import Engine, Holds
 from index.query import Field, Remark
 
+Accepts = Callable[[str], bool]  # whether a value of a field is one that is meant
 OF_PLACES = ("place", "mention")
 _DAYS = re.compile(r"(\d{4}(-\d{2}){0,2})?")
 
 
 def holding(engine: Engine, asked: Field) -> Holds | Remark:
     """The documents that hold it; a remark where what was asked cannot be read."""
+    accepts = accepting(asked)
+    if isinstance(accepts, Remark):
+        return accepts
+    if asked.name in OF_PLACES:
+        return Holds(asked.name, _codes(asked))
+    name = "date" if asked.name == "year" else asked.name
+    return Holds(name, tuple(filter(accepts, engine.values(name))))
+
+
+def accepting(asked: Field) -> Accepts | Remark:
+    """Which values of the field are meant; a remark where what was asked cannot be read."""
     match asked.name:
         case "place" | "mention":
             return _place(asked)
         case "date" | "year":
-            return _date(engine, asked)
+            return _date(asked)
         case "figure":
-            return _figure(engine, asked)
-    return _matching(engine, asked)
-
-
-def _matching(engine: Engine, asked: Field) -> Holds:
-    """Documents with a value of the field in which what was typed stands."""
+            return _figure(asked)
     parts = terms.fold(asked.value).split("*")
     shape = re.compile(".*".join(map(re.escape, parts)), re.DOTALL)
-    return Holds(asked.name, tuple(v for v in engine.values(asked.name) if shape.search(terms.fold(v))))
+    return lambda value: shape.search(terms.fold(value)) is not None
 
 
-def _place(asked: Field) -> Holds | Remark:
-    """Documents about (or naming) the place or one in it, as divisions were on the document's day."""
-    codes = gazetteer.codes(terms.fold(asked.value))
+def _codes(asked: Field) -> tuple[str, ...]:
+    return gazetteer.codes(terms.fold(asked.value))
+
+
+def _place(asked: Field) -> Accepts | Remark:
+    """The place, or one in it, as divisions were on the document's day."""
+    codes = _codes(asked)
     if codes:
-        return Holds(asked.name, codes)
+        return codes.__contains__
     return Remark(
         asked.span,
         f"地名表中没有「{asked.value}」，按词语查找 · no division is called {asked.value}; read as words",
     )
 
 
-def _date(engine: Engine, asked: Field) -> Holds | Remark:
-    """Documents published then; each day, month and year is a beginning of what lies in it."""
+def _date(asked: Field) -> Accepts | Remark:
+    """Days in between; each day, month and year is a beginning of what lies in it."""
     low, dots, high = asked.value.replace("…", "..").partition("..")
     low, high = (low, high) if dots else (low, low)
     if not (_DAYS.fullmatch(low) and _DAYS.fullmatch(high)) or not low + high:
@@ -53,16 +65,16 @@ def _date(engine: Engine, asked: Field) -> Holds | Remark:
             f"日期「{asked.value}」读不懂，略去；例 date:2019..2021 或 date:2020-03 · "
             f"{asked.value!r} is no date; passed over",
         )
-    days = [v for v in engine.values("date") if v[:4].isdecimal()]
-    among = (d for d in days if (d >= low or low.startswith(d)) and (not high or d[: len(high)] <= high))
-    return Holds("date", tuple(among))
+    return lambda day: (
+        day[:4].isdecimal() and (day >= low or low.startswith(day)) and (not high or day[: len(high)] <= high)
+    )
 
 
-def _figure(engine: Engine, asked: Field) -> Holds | Remark:
-    """Documents with a figure that meets the condition."""
+def _figure(asked: Field) -> Accepts | Remark:
+    """Figures that meet the condition."""
     wanted = quantity.condition(asked.value)
     if wanted is not None:
-        return Holds("figure", tuple(v for v in engine.values("figure") if wanted.met_by(v)))
+        return wanted.met_by
     return Remark(
         asked.span,
         f"「{asked.value}」读不懂，略去；例 figure:PM2.5<80ug/m3 · "

@@ -29,7 +29,7 @@ def by_any_word(tree: Tree) -> Tree:
 
 def _either_or_both(words: Words, kind: type[Both] | type[Either]) -> Tree:
     parts = dict.fromkeys(terms.words(words.text))
-    if words.quoted or len(parts) < 2:
+    if words.quoted or "*" in words.text or len(parts) < 2:
         return words
     return kind(tuple(replace(words, text=part) for part in parts))
 

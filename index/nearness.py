@@ -29,10 +29,10 @@ def within(markers: tuple[Marker, ...], most: int, *, in_order: bool = False) ->
 
     `in_order` asks for them in the order given, and counts the characters between two neighbours.
     """
-    fits = _follow if in_order else _fit
+    near = follow if in_order else fits
 
     def bears(shown: Shown) -> bool:
-        return any(all(places) and fits(places, most) for places in _by_stretch(markers, shown, "paragraph"))
+        return any(all(places) and near(places, most) for places in _by_stretch(markers, shown, "paragraph"))
 
     return bears
 
@@ -47,10 +47,10 @@ def _by_stretch(markers: tuple[Marker, ...], shown: Shown, reach: Reach | None) 
     return found.values()
 
 
-def _follow(places: list[Places], most: int) -> bool:
+def follow(places: list[Places], most: int) -> bool:
     """Whether one of each follows one of the one before, with few enough characters between.
 
-    >>> _follow([[(0, 2)], [(5, 7)]], 3), _follow([[(0, 2)], [(5, 7)]], 2), _follow([[(5, 7)], [(0, 2)]], 9)
+    >>> follow([[(0, 2)], [(5, 7)]], 3), follow([[(0, 2)], [(5, 7)]], 2), follow([[(5, 7)], [(0, 2)]], 9)
     (True, False, False)
     """
     ends = {end for _, end in places[0]}
@@ -59,10 +59,10 @@ def _follow(places: list[Places], most: int) -> bool:
     return bool(ends)
 
 
-def _fit(places: list[Places], most: int) -> bool:
+def fits(places: list[Places], most: int) -> bool:
     """Whether one of each fits into one window with few enough characters that are none of theirs.
 
-    >>> _fit([[(5, 7)], [(0, 2)]], 3), _fit([[(5, 7)], [(0, 2)]], 2)
+    >>> fits([[(5, 7)], [(0, 2)]], 3), fits([[(5, 7)], [(0, 2)]], 2)
     (True, False)
     """
     merged = sorted((start, end, which) for which, found in enumerate(places) for start, end in found)

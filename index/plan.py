@@ -15,7 +15,7 @@ from index.shown import Shelf, shown
 from index.synonyms import variants
 
 _WORD_BOOST = 0.5  # of a word beside its grams, as measured on known-item questions
-_WILD = 10  # characters that a * between two words can stand for
+WILD = 10  # characters that a * between two words can stand for
 _SHOWN_ENDINGS = 200  # words that VOC* can be marked as
 _LOOKED_AT = 5_000  # articles in which nearness is looked for
 _SOME_ONLY = (
@@ -90,7 +90,7 @@ class Planner:
 
     def _words(self, text: str) -> Plan:
         if "*" in text.strip("*"):
-            return self._near(text.split("*"), lambda markers: within(markers, _WILD, in_order=True))
+            return self._near(text.split("*"), lambda markers: within(markers, WILD, in_order=True))
         if text.endswith("*"):
             return self._begins(text.rstrip("*"))
         readings = (text,) if self._exact else variants(text)

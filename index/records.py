@@ -9,6 +9,8 @@ from extractor.model import Figure, Measure
 from index.compare import Comparison
 from index.highlight import Snippet
 from index.ledger import Cited
+from index.passages import Passages
+from index.query import Remark
 from index.search import Answer, Found
 from index.timeline import Event
 
@@ -20,9 +22,7 @@ def answer_records(answer: Answer) -> Iterator[Json]:
         "also": list(answer.also),
         "total": answer.total,
         "ms": answer.ms,
-        "remarks": [
-            {"start": r.span.start, "end": r.span.end, "sentence": r.sentence} for r in answer.remarks
-        ],
+        "remarks": _remarks(answer.remarks),
         "facets": {
             field: [{"value": c.value, "name": c.name, "count": c.count} for c in counts]
             for field, counts in answer.facets.items()
@@ -45,6 +45,37 @@ def found_record(found: Found) -> Json:
         "copies": found.copies,
         "why": list(found.why),
     }
+
+
+def passage_records(passages: Passages) -> Iterator[Json]:
+    """First how the question was read, then one record a passage; a fact's own fields stand in `fact`."""
+    yield {
+        "query": passages.query,
+        "also": list(passages.also),
+        "total": passages.total,
+        "by": passages.by,
+        "ms": passages.ms,
+        "remarks": _remarks(passages.remarks),
+    }
+    for found in passages.found:
+        yield {
+            "article": found.article,
+            "path": found.path,
+            "title": found.title,
+            "published": published_record(found.published),
+            "outlet": found.outlet,
+            "place": plain(found.place),
+            "start": found.start,
+            "end": found.end,
+            "text": found.text,
+            "marks": [list(mark) for mark in found.marks],
+            "copies": found.copies,
+            **({"fact": stated_fact(found.fact, found.words)} if found.fact else {}),
+        }
+
+
+def _remarks(remarks: tuple[Remark, ...]) -> Json:
+    return [{"start": r.span.start, "end": r.span.end, "sentence": r.sentence} for r in remarks]
 
 
 def snippet_record(snippet: Snippet) -> Json:

@@ -13,12 +13,14 @@ from rich.text import Text
 
 from corpus import Corpus
 from corpus.records import plain
-from index import Collocate, Context, Found, Index, Snippet, Sought
+from extractor.model import Figure, Measure
+from index import Answer, Collocate, Context, Found, Index, Passage, Passages, Snippet, Sought
 from index.cli import drawing
 from index.cli.manners import DEFAULT_CORPUS, UNSTATED, AsJson, CorpusPath, emit, report, screen
 from index.cli.words import chinese, word
 from index.facets import Count
-from index.records import answer_records
+from index.passages import By as Unit
+from index.records import answer_records, passage_records
 
 
 class Order(StrEnum):
@@ -37,15 +39,34 @@ class Beside(StrEnum):
     RIGHT = "right"
 
 
+class By(StrEnum):
+    """What is found: whole articles, or stretches of them."""
+
+    ARTICLE = "article"
+    PARAGRAPH = "paragraph"
+    MEASURE = "measure"
+    FIGURE = "figure"
+
+
+_PASSAGES: dict[By, Unit] = {
+    By.PARAGRAPH: "paragraph",
+    By.MEASURE: "measure",
+    By.FIGURE: "figure",
+}
+
+
 def search(
     question: Annotated[list[str], typer.Argument(help='问题 · words, "phrases", AND OR NOT, field:value')],
     place: Annotated[str | None, typer.Option(help="地点，含其下辖 · a place and all in it")] = None,
+    by: Annotated[
+        By, typer.Option(help="查文章、段落、措施、数字 · what to find: articles, or passages")
+    ] = By.ARTICLE,
     exact: Annotated[
         bool, typer.Option("--exact", help="不查同义词 · no synonyms, no wider reading")
     ] = False,
     sort: Annotated[Order, typer.Option(help="排序 · the order of answers")] = Order.RELEVANCE,
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="篇数 · articles shown")] = 10,
-    offset: Annotated[int, typer.Option(min=0, help="略过 · articles passed over")] = 0,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="篇数 · how many are shown")] = 10,
+    offset: Annotated[int, typer.Option(min=0, help="略过 · how many are passed over")] = 0,
     source: Annotated[bool, typer.Option("--source", help="按原网页显示 · as the page was scraped")] = False,
     kwic: Annotated[
         Beside | None, typer.Option(help="逐处列出上下文 · every place in context, by text, left, right")
@@ -54,51 +75,105 @@ def search(
     as_json: AsJson = False,
     corpus: CorpusPath = DEFAULT_CORPUS,
 ) -> None:
-    """查文章，引原句 · Find articles; every answer cites its sentences."""
+    """查文章，引原句 · Find articles or passages; every answer cites its sentences."""
     sought = Sought(" ".join(question), place, exact=exact, order=sort.value, limit=limit, offset=offset)
     with Corpus(corpus) as kept, Index(kept) as index:
         if kwic:
             _print_contexts(index.contexts(sought, order=kwic.value), as_json)
-            return
-        if collocates:
+        elif collocates:
             _print_collocates(index.collocates(sought), as_json)
-            return
-        answer = index.search(sought)
-        if source:
-            answer = index.as_scraped(answer)
+        elif passage := _PASSAGES.get(by):
+            _print_passages(index.passages(sought, passage), offset, as_json)
+        else:
+            answer = index.search(sought)
+            _print_answer(index.as_scraped(answer) if source else answer, offset, as_json)
+
+
+def _print_answer(answer: Answer, offset: int, as_json: bool) -> None:
     if as_json:
         for record in answer_records(answer):
             emit(record)
         return
-    for remark in answer.remarks:
-        report(remark.sentence)
-    also = f" · 另查 also {'、'.join(answer.also)}" if answer.also else ""
-    screen().print(f"读作 read as  {escape(answer.query)}{escape(also)}", style="dim", soft_wrap=True)
-    screen().print(f"{answer.total} 篇 articles · {answer.ms:.1f} ms\n", style="bold")
+    _print_reading(answer, "篇 articles")
     for number, found in enumerate(answer.found, offset + 1):
         _print(number, found)
     for field, counts in answer.facets.items():
         if counts:
             screen().print(f"{word(field)}  {escape(_listed(counts))}", soft_wrap=True)
+    _print_more(offset, len(answer.found), answer.total)
+
+
+def _print_passages(answer: Passages, offset: int, as_json: bool) -> None:
+    if as_json:
+        for record in passage_records(answer):
+            emit(record)
+        return
+    _print_reading(answer, f"处 {word(answer.by)}")
+    for number, found in enumerate(answer.found, offset + 1):
+        text = _marked(found)
+        if found.fact:
+            span = found.fact.span
+            text.stylize("underline", span.start - found.start, span.end - found.start)
+        screen().print(Text(f"{number:>3}  ").append(text), soft_wrap=True)
+        if found.fact:
+            screen().print(f"     {escape(_stated(found.fact, found.words))}", soft_wrap=True)
+        about = (Path(found.path).name, found.title or UNSTATED, *_whence(found))
+        screen().print(f"     [dim]{escape(' · '.join(about))}[/dim]", soft_wrap=True)
+        _print_copies(found.copies)
+        screen().print()
+    _print_more(offset, len(answer.found), answer.total)
+
+
+def _print_reading(answer: Answer | Passages, what: str) -> None:
+    """How the question was read, and how much answers it."""
+    for remark in answer.remarks:
+        report(remark.sentence)
+    also = f" · 另查 also {'、'.join(answer.also)}" if answer.also else ""
+    screen().print(f"读作 read as  {escape(answer.query)}{escape(also)}", style="dim", soft_wrap=True)
+    screen().print(f"{answer.total} {what} · {answer.ms:.1f} ms\n", style="bold")
+
+
+def _print_more(offset: int, shown: int, total: int) -> None:
+    """What to type for the next page, where there is one."""
+    last = offset + shown
+    if shown and last < total:
+        report(f"显示第 {offset + 1}–{last}，共 {total}；下一页 --offset {last} · next page: --offset {last}")
 
 
 def _print(number: int, found: Found) -> None:
-    date = found.published.date if found.published else UNSTATED
-    about = (date, found.outlet or UNSTATED, found.place.name if found.place else UNSTATED)
     screen().print(f"[bold]{number:>2}  {escape(found.title or found.path)}[/bold]", soft_wrap=True)
-    screen().print(f"    [dim]{escape(found.path)} · {escape(' · '.join(about))}[/dim]", soft_wrap=True)
-    if found.copies:
-        screen().print(f"    另 {found.copies} 份近同 near copies", style="dim")
+    screen().print(f"    [dim]{escape(' · '.join((found.path, *_whence(found))))}[/dim]", soft_wrap=True)
+    _print_copies(found.copies)
     for snippet in found.snippets:
         screen().print(Text("    ").append(_marked(snippet)), soft_wrap=True)
     screen().print()
 
 
-def _marked(snippet: Snippet) -> Text:
-    text = Text(snippet.text.replace("\n", " "))
-    for start, end in snippet.marks:
-        text.stylize("bold red", start - snippet.start, end - snippet.start)
-    return text.append(f"  [{snippet.start}–{snippet.end}]", style="dim")
+def _whence(found: Found | Passage) -> tuple[str, str, str]:
+    date = found.published.date if found.published else UNSTATED
+    return date, found.outlet or UNSTATED, found.place.name if found.place else UNSTATED
+
+
+def _print_copies(copies: int) -> None:
+    if copies:
+        screen().print(f"     另 {copies} 份近同 near copies", style="dim")
+
+
+def _stated(fact: Measure | Figure, words: str) -> str:
+    """What a fact states, in one line."""
+    parts: tuple[str | None, ...]
+    if isinstance(fact, Measure):
+        parts = (fact.actor, word(fact.topic), word(fact.instrument), word(fact.status), fact.deadline)
+    else:
+        parts = (words, fact.indicator or fact.subject, word(fact.status), fact.time, fact.place)
+    return " · ".join(part for part in parts if part)
+
+
+def _marked(found: Snippet | Passage) -> Text:
+    text = Text(found.text.replace("\n", " "))
+    for start, end in found.marks:
+        text.stylize("bold red", start - found.start, end - found.start)
+    return text.append(f"  [{found.start}–{found.end}]", style="dim")
 
 
 def _listed(counts: tuple[Count, ...]) -> str:
