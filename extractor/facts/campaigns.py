@@ -26,12 +26,15 @@ _MANY_GREAT = re.compile("[三四五六七八九十]+大(?!.*(?:行动|工程|�
 _BARE_COUNT = re.compile(rf"[{_NUMBER}\d]+[大项个类条种]")
 _BORDER = re.compile(r"[,，。;；、)）\n]|$")
 _LEADING = re.compile(
-    r"(?:\d{2,4}年(?:度)?|第[一二三四五六七八九十\d]+[次轮批]|[一二三四五六七八九十]+是|(?:全|各)[国省市县区乡镇]|"
+    r"(?:\d{2,4}年(?:度)?|(?:这|近|过去|连续)?[几些多两三四五十]{0,2}年来?(?=[一-鿿]{2})|第[一二三四五六七八九十\d]+[次轮批]|[一二三四五六七八九十]+是|(?:全|各)[国省市县区乡镇]|"
     r"[一-鿿]{2,5}?(?:[省县州]|(?<![城超])市|(?<![城园片社景林矿厂小街辖范煤])区)(?=[一-鿿]{4})|[省市县区](?=[一-鿿]{5})|[一二两三四五六七八九十几多\d]+[大个项场次]|的|场|项)+"
 )
+_PARALLEL = re.compile(r"([大全零严最深精微])[一-鿿]{1,4}(?:、\1[一-鿿]{1,4})+")  # 大保护、大治理、大修复
+_PLUS = re.compile(r"[^+＋]{0,8}[一-鿿][+＋][一-鿿][^+＋]{0,8}")  # 互联网+监管
 _MORE = re.compile("(?:三年|五年|两年|百日)(?:行动|攻坚)(?:计划|方案)?")
 _CENSUS = re.compile("(?:全国)?第[一二三四五六七八九十]+次(?:全国)?[一-鿿]{2,6}?普查")
-_YEARS_PLAN = "[一二三五]年[一-鿿]{0,6}计划"
+_YEARS_PLAN = "[一二两三四五十]年(?:[一-鿿]{0,6}计划|[一-鿿]{0,4}行动)"
+_BRACKETED = re.compile("[河湖林田山][(（][河湖草林][)）]长制度?")
 
 
 def find(prose: Prose, ground: Ground, taken: Spans) -> tuple[Campaign, ...]:
@@ -55,19 +58,35 @@ def find(prose: Prose, ground: Ground, taken: Spans) -> tuple[Campaign, ...]:
 
 
 def _quoted(text: str, within: Span) -> Iterator[Campaign]:
+    reached = -1  # the end of the last campaign: what is listed with one is one
     for match in _QUOTED.finditer(text, within.start, within.end):
         name = match[1] or match[2]
+        listed = reached >= 0 and text[reached : match.start()] in ("", "、")
         end = _noun_end(text, match.end(), within.end)
+        rule = _why(text, match, name, within.start)
         if end and not _BARE_COUNT.fullmatch(name):
-            yield Campaign(Span(match.start(), end), "quotation and noun")
-        elif _closing_noun().search(name):
-            yield Campaign(Span(*match.span()), "noun in quotation")
-        elif not _refusal("always", "alone").match(text, match.end(), within.end) and _is_slogan(name):
-            yield Campaign(Span(*match.span()), "slogan")
-        elif (
-            _carried(text, within.start, match.start()) and len(name) > 2 and _BORDER.match(text, match.end())
-        ):
-            yield Campaign(Span(*match.span()), "carried out")
+            found = Campaign(Span(match.start(), end), "quotation and noun")
+        elif rule or (listed and _may_stand_alone(text, match, name)):
+            found = Campaign(Span(*match.span()), rule or "listed")
+        else:
+            continue
+        reached = found.span.end
+        yield found
+
+
+def _why(text: str, match: re.Match[str], name: str, start: int) -> str | None:
+    """What shows that the quotation alone is a campaign's name."""
+    if _closing_noun().search(name) or _whole_noun().fullmatch(name):
+        return "noun in quotation"
+    if _is_slogan(name) and not _refusal("always", "alone").match(text, match.end()):
+        return "slogan"
+    carried = _carried(text, start, match.start())
+    return "carried out" if carried and _may_stand_alone(text, match, name) else None
+
+
+def _may_stand_alone(text: str, match: re.Match[str], name: str) -> bool:
+    after = text[match.end() : match.end() + 1]
+    return len(name) > 2 and name not in words("quoted_turns") and bool(_BORDER.match(after) or after == "“")
 
 
 def _carried(text: str, start: int, end: int) -> bool:
@@ -81,6 +100,8 @@ def _noun_end(text: str, start: int, end: int) -> int | None:
     if not match:
         return None
     modifier = match[1]
+    if match[0] == "服务" and text[start - 2] in "式型化":  # “一站式”服务 is of a kind, and no name
+        return None
     if left_edge(text, start, start + len(modifier)) > start or _refusal("always").search(modifier):
         return None
     return match.end()
@@ -91,8 +112,8 @@ def _is_slogan(name: str) -> bool:
         return _slogans()[name] == "name"
     if _BARE_COUNT.fullmatch(name) or _MANY_GREAT.match(name) or name in words("quoted_turns"):
         return False
-    whole = (_COUNTED, _ONE_FOR_ONE, _LINKED)
-    return any(p.fullmatch(name) for p in whole) or bool(_SUM.fullmatch(name))
+    whole = (_COUNTED, _ONE_FOR_ONE, _LINKED, _SUM, _PLUS, _PARALLEL)
+    return any(p.fullmatch(name) for p in whole)
 
 
 # ------------------------------------------------------------------ by their noun, or well known
@@ -101,8 +122,9 @@ def _is_slogan(name: str) -> bool:
 def _known(text: str, within: Span) -> Iterator[Campaign]:
     for match in _programme().finditer(text, within.start, within.end):
         yield Campaign(_with_marks(text, Span(*match.span())), "known programme")
-    for match in _CENSUS.finditer(text, within.start, within.end):
-        yield Campaign(Span(*match.span()), "census")
+    for pattern in (_CENSUS, _BRACKETED):
+        for match in pattern.finditer(text, within.start, within.end):
+            yield Campaign(Span(*match.span()), "known form")
 
 
 def _with_marks(text: str, span: Span) -> Span:
@@ -118,7 +140,9 @@ def _by_noun(text: str, within: Span, places: dict[int, int]) -> Iterator[Campai
     for clause in clauses(text, within):
         at = clause.start
         for noun in nouns.finditer(text, clause.start, clause.end):
-            start = _name_start(text, left_edge(text, at, noun.start(), of="campaign"), noun.start(), places)
+            edge = left_edge(text, at, noun.start(), of="campaign")
+            edge = max(edge, text.rfind("“", edge, noun.start()) + 1)
+            start = _name_start(text, edge, noun.start(), places)
             at = noun.end()
             if noun.start() - start >= 2:
                 more = _MORE.match(text, noun.end(), clause.end)
@@ -163,14 +187,24 @@ def _nouns(*kinds: str) -> str:
 @cache
 def _noun() -> re.Pattern[str]:
     nouns = _nouns("quoted", "action", "war")
-    return re.compile(rf"([一-鿿]{{0,8}}?)(?:{nouns})+")
+    return re.compile(rf"([一-鿿]{{0,8}}?)(?:{nouns}|制(?![度定约造作止成订品冷热]))+")
 
 
 @cache
 def _closing_noun() -> re.Pattern[str]:
     """A whole quotation that ends like the name of a campaign, without a mark inside."""
-    nouns = f"{_nouns('action', 'war')}|{_YEARS_PLAN}|生产年|建设年|攻坚年|行动|计划"
+    nouns = (
+        f"{_nouns('action', 'war')}|{_YEARS_PLAN}|(?<![百千万元周少青新丰过拜当同去今明每近中])年|行动|计划"
+    )
     return re.compile(f"^[^,，、。;；:：—-]{{2,18}}(?:{nouns})$")
+
+
+@cache
+def _whole_noun() -> re.Pattern[str]:
+    """安全生产月, 百日攻坚战: nouns long enough to be a name, quoted."""
+    return re.compile(
+        any_of(row[0] for row in rows("campaign_heads") if row[1] != "quoted" and len(row[0]) > 3)
+    )
 
 
 @cache
@@ -180,7 +214,7 @@ def _open_nouns() -> re.Pattern[str]:
 
 @cache
 def _programme() -> re.Pattern[str]:
-    return re.compile(any_of(words("programmes")))
+    return re.compile(f"{any_of(words('programmes'))}(?:工程|专项行动|行动计划|行动|计划)?")
 
 
 @cache
