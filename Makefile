@@ -27,9 +27,9 @@ floors: .venv/dev
 scores: .venv/dev
 	$(BIN)/python -m tests.articles
 
-# Proofs that take minutes: a million clean characters, kill -9, big random inputs.
+# Everything, and what takes minutes: a million clean characters, kill -9, new random inputs for the laws.
 proofs: .venv/dev
-	$(BIN)/python -m pytest -m slow
+	HYPOTHESIS_PROFILE=searching $(BIN)/python -m pytest
 
 # Speeds as ratios within one run; ARTICLES=20000 QUERIES=100 for a long one.
 bench: .venv/dev .venv/peers/ready
