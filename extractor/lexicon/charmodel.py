@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 import zlib
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate, pairwise
+from typing import Protocol, TypeVar
 
 STEP = 8
 BITS = 13
@@ -21,6 +22,16 @@ _ALIKE = str.maketrans(
     "0123456789０１２３４５６７８９,:;?!()%\t\r \u3000\xa0", "0" * 20 + "，：；？！（）％" + "\n" * 5
 )
 _LETTERS = dict.fromkeys(map(ord, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"), "A")
+
+
+class Numbered(Protocol):
+    """Anything that stands for a character and knows its number in the model."""
+
+    @property
+    def id(self) -> int: ...
+
+
+T = TypeVar("T", bound=Numbered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +77,24 @@ class CharModel:
             return one + alone[c] if found is None else two + found
 
         return cost
+
+    def likely(self, a: int, b: int, several: Iterable[T], most: int) -> list[tuple[int, T]]:
+        """Those of several characters that cost no more than `most` behind `a` and `b`, with their cost."""
+        pair, tail = a << BITS | b, b << BITS
+        base = pair << BITS
+        triples, pairs, alone = self.triples.get, self.pairs.get, self.alone
+        two = self.forget_two.get(pair, 0)
+        one = two + self.forget_one[b]
+        found = []
+        for x in several:
+            c = x.id
+            cost = triples(base | c)
+            if cost is None:
+                cost = pairs(tail | c)
+                cost = one + alone[c] if cost is None else two + cost
+            if cost <= most:
+                found.append((cost, x))
+        return found
 
     def of(self, text: str) -> float:
         """Mean cost of a text in nats a character.

@@ -28,39 +28,42 @@ Priced = list[tuple[int, Sign]]
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """The characters of GBK under a page's table of glosses, priced by the model of the language."""
+    """The characters of GBK under a page's table of glosses, each with what the model of the language asks.
+
+    `most` is what one may cost, in units of the model; `state` is what was read before it.
+    """
 
     glosses: Glosses
     signs: Signs = field(default_factory=signs)
     model: CharModel = field(default_factory=model)
 
-    def completed(self, state: State, trail: int) -> Iterator[tuple[int, Sign, bool]]:
-        """Whose first byte waits and whose last is seen; whether both are known."""
+    def completed(self, state: State, trail: int, most: int) -> Priced:
+        """Whose first byte waits and whose last is seen."""
         if state.pending < HIGH:
-            for sign in self.signs.pairs.get(state.pending << 8 | trail, ()):
-                yield self.model.cost(state.a, state.b, sign.id), sign, True
-            return
-        for cost, sign in self._priced(state, self.signs.waiting[state.pending, trail][:_TRIED], _DEAR):
-            yield cost, sign, False
+            whole = self.signs.pairs.get(state.pending << 8 | trail, ())
+            priced = [(self.model.cost(state.a, state.b, sign.id), sign) for sign in whole]
+            return [(cost, sign) for cost, sign in priced if cost <= most]
+        return self._priced(state, self.signs.waiting[state.pending, trail][:_TRIED], min(most, _DEAR))
 
-    def half_seen(self, state: State) -> Priced:
+    def half_seen(self, state: State, most: int) -> Priced:
         """Whose first byte waits and whose last is gone: one that can begin a pair."""
-        return self._priced(state, self.signs.by_lead[state.pending], _DEAR)
+        return self._priced(state, self.signs.by_lead[state.pending], min(most, _DEAR))
 
-    def ending_in(self, state: State, trail: int) -> Priced:
+    def ending_in(self, state: State, trail: int, most: int) -> Priced:
         """Whose first byte is gone and whose last is seen."""
-        return self._priced(state, self.signs.by_trail[trail], _DEAR)
+        return self._priced(state, self.signs.by_trail[trail], min(most, _DEAR))
 
-    def vanishing(self, state: State, limit: int) -> Priced:
-        """Whose last byte may have vanished, at no more than the limit."""
-        several, known = self.signs.vanishing[state.pending], state.pending < HIGH
-        dear = min(limit, _DEARER if known else _DEAR)
-        return self._priced(state, several if known else several[:_TRIED], dear)
+    def vanishing(self, state: State, most: int) -> Priced:
+        """Whose last byte may have vanished."""
+        several = self.signs.vanishing[state.pending]
+        if state.pending < HIGH:
+            return self._priced(state, several, min(most, _DEARER))
+        return self._priced(state, several[:_TRIED], min(most, _DEAR))
 
-    def unread(self, state: State) -> Priced:
+    def unread(self, state: State, most: int) -> Priced:
         """Whose last byte may begin a pair that is assigned to nothing."""
         several = [s for t in unreadable() for s in self.signs.pairs.get(state.pending << 8 | t, ())]
-        return self._priced(state, several, _DEARER)
+        return self._priced(state, several, min(most, _DEARER))
 
     def read_as(self, state: State, reading: str) -> Iterator[tuple[Sign, int]]:
         """What may wait and the page glosses so; else, at a price, what the dictionary reads so."""
@@ -87,9 +90,10 @@ class Choices:
             return UNTABLED
         return UNGLOSSED
 
-    def _priced(self, state: State, several: Sequence[Sign], dear: int) -> Priced:
-        price = self.model.behind(state.a, state.b)
-        return [(cost, sign) for sign in several if (cost := price(sign.id)) <= dear]
+    def _priced(self, state: State, several: Sequence[Sign], most: int) -> Priced:
+        if most <= 0 or not several:
+            return []
+        return self.model.likely(state.a, state.b, several, most)
 
 
 @cache

@@ -22,17 +22,17 @@ from extractor.spans import Span
 
 TORN = re.compile(rf"\?{READING} ?\)|[A-Za-z]\((?![a-z]+\)){READING} ?\)|\?/p>(?=\s|<|\Z)")
 _CUT = re.compile(r"(?<=\S)\?[!;?！；？。、][^\s!]")
-_SHOWN = re.compile(r"(?<=[^\s?])\?[!;?！；？。、]\S")
+_AGAINST = re.compile(r"(?<=[^\s?])\?[!;?！；？。、]\S|。[“”《》]")  # a cut that shows; one that was not made
 _MARK = re.compile(r"(?<!\?)[!;?！；？。、](?=([^\n]{2,40}))")
 _UNCLOSED = re.compile(r"“[^”\n]*[!！]\Z")
 SIDE_BY_SIDE = re.compile(r"([;、。；])(?!\1)[;,、。；，]")  # between them something is gone
 _GLOSS = re.compile(rf"\({READING} ?\)")
 _GAIN = 8 * STEP  # by how much broken bytes must make more sense than the signs as they stand
 _SILENT_GAIN = 5 * STEP  # ... where the page is known to be cloaked, and nothing shows a cut
-_FEW = 2  # cuts that show; with more of them the reader shows all
+_FEW = 2  # signs against silent cuts; with more of them there are none
 _BEHIND = 3  # characters behind a mark that are looked at
-_ODD = 7 * STEP  # what each of them costs in a place that is looked at closer
-_ODDEST = 6  # such places of a page
+_ODD = 60  # what each of them costs in a place that is looked at closer
+_ODDEST = 3  # such places of a page
 _AFTER = 60  # characters behind a mark that are read with it
 
 
@@ -51,12 +51,11 @@ def silent(
 ) -> bool:
     """Whether the lines were cut, by a reader that does not show it. `known`: they are surely cloaked."""
     several = list(lines)
-    seen = sum(len(_SHOWN.findall(text, span.start, span.end)) for span in several)
+    seen = sum(len(_AGAINST.findall(text, span.start, span.end)) for span in several)
     if seen > _FEW:
         return False
     if known:
         seen -= sum(len(SIDE_BY_SIDE.findall(text, span.start, span.end)) for span in several)
-    if known and not any("。”" in span.of(text) for span in several):
         seen -= sum(_never_closes(text, span) for span in several)
     odd = ((cost, at, span) for span in several for cost, at in _oddities(text, span, script))
     least = _SILENT_GAIN if known else _GAIN

@@ -16,7 +16,7 @@ from extractor.repair.choices import UNGLOSSED, UNTABLED, Choices
 from extractor.repair.gbk import HIGH, UNREADABLE, Sign, vanishing
 from extractor.repair.observed import Kind, Seen
 from extractor.repair.script import Script
-from extractor.repair.steps import LOST, SYNCED, Move, State, Step
+from extractor.repair.steps import FAR, LOST, SYNCED, Move, State, Step
 
 _LOSS = 6 * STEP  # a lost byte of ASCII costs no more
 _VANISHED = 1 * STEP  # nothing must have vanished; what may have is not to be had for nothing
@@ -61,7 +61,7 @@ class Moves:
         one = self.seen[at]
         quoting = one.text == "“" if one.text in "“”" else state.quoting
         number = self.model.id(self.origin(at))
-        return state._replace(a=state.b, b=number, trail=one.trail, quoting=quoting)
+        return State(0, SYNCED, state.b, number, one.trail, quoting=quoting)
 
     def price_as_it_seems(self, state: State, start: int, end: int) -> int:
         """What the signs cost if all of them are what they seem."""
@@ -71,28 +71,28 @@ class Moves:
             state = self.plain(state, at)
         return cost
 
-    def after(self, state: State, at: int) -> Iterator[Move]:
-        """All states to which this sign leads."""
+    def after(self, state: State, at: int, most: int) -> Iterator[Move]:
+        """All states to which this sign leads; any that costs more than `most` may be left out."""
         one = self.seen[at]
         if state.pending == SYNCED:
-            yield from self._in_step(state, at)
+            yield from self._in_step(state, at, most)
             return
         if not self.end_mark and one.wall:
-            for ended in self.silently_ended(state, at):
-                yield from self._in_step(ended, at)
+            for ended in self.silently_ended(state, at, most):
+                yield from self._in_step(ended, at, most - ended.cost + state.cost)
         if one.kind == Kind.PAIR:
-            yield from self._shifted(state, at, (one.lead, one.trail))
+            yield from self._shifted(state, at, (one.lead, one.trail), most)
         elif one.kind == Kind.ASCII:
             if one.text >= "@":
-                yield from self._closed(state, at, ord(one.text))
+                yield from self._closed(state, at, ord(one.text), most)
             if self.narrow and not one.reading:
-                yield from self._shifted(state, at, one.wide)
+                yield from self._shifted(state, at, one.wide, most)
         elif one.kind == Kind.EURO:
-            yield from self._closed(state, at, 0x80)
+            yield from self._closed(state, at, 0x80, most)
         elif one.kind == Kind.TAG:
-            yield from self._ended(state, at)
+            yield from self._ended(state, at, most)
         elif one.kind == Kind.QUERY:
-            yield from self._torn(state, at)
+            yield from self._torn(state, at, most)
 
     def vanished(self, states: Sequence[State], at: int, limit: int) -> list[State]:
         """The likeliest states before which two private bytes left no trace: one character and a half."""
@@ -109,15 +109,15 @@ class Moves:
 
     # ------------------------------------------------------------------ in step
 
-    def _in_step(self, state: State, at: int) -> Iterator[Move]:
+    def _in_step(self, state: State, at: int, most: int) -> Iterator[Move]:
         one = self.seen[at]
         yield at + 1, self._as_it_seems(state, at)
         if one.kind == Kind.QUERY and one.reading:
             yield from self._straddled(state, at)
         elif one.kind == Kind.QUERY and self._wall_follows(at):
-            yield from self._dangling(state, at, at + 1)
+            yield from self._dangling(state, at, at + 1, most)
         if not self.end_mark and one.wall and not one.reading:
-            yield from self._dangling(state, at, at)
+            yield from self._dangling(state, at, at, most)
 
     def _as_it_seems(self, state: State, at: int) -> State:
         one = self.seen[at]
@@ -146,11 +146,11 @@ class Moves:
                 step = Step(state.step, "", at, at + 1, aligned=False, known=not extra, closes=False)
                 yield at + 1, state._replace(cost=state.cost + extra, pending=sign.trail, step=step)
 
-    def _dangling(self, state: State, at: int, wall: int) -> Iterator[Move]:
+    def _dangling(self, state: State, at: int, wall: int, most: int) -> Iterator[Move]:
         """A mark was found across two characters: the first byte of the one before it is lost."""
         lead, trail = self.seen[wall].wide
         extra = _SILENT if at == wall and not state.quoting else 0  # where one may end, any ! may be a cut
-        for cost, sign in self.choices.ending_in(state, lead):
+        for cost, sign in self.choices.ending_in(state, lead, most - extra):
             yield wall + 1, _emitted(state, cost + extra, sign, (at, wall + 1), trail, known=False)
 
     def _is_strange(self, state: State, at: int) -> bool:
@@ -165,7 +165,7 @@ class Moves:
 
     # ------------------------------------------------------------------ out of step
 
-    def _shifted(self, state: State, at: int, two: tuple[int, int]) -> Iterator[Move]:
+    def _shifted(self, state: State, at: int, two: tuple[int, int], most: int) -> Iterator[Move]:
         """The sign's first byte ends a character, its second begins the next, or is a letter by itself."""
         first, second = two
         if second == 0x80:
@@ -173,18 +173,20 @@ class Moves:
         one = self.seen[at]
         extra = UNTABLED if one.reading and self.choices.glosses.table.get(one.text) != one.reading else 0
         pending = second if second > 0x80 else SYNCED
-        for cost, sign, known in self.choices.completed(state, first):
+        known = state.pending < HIGH
+        for cost, sign in self.choices.completed(state, first, most - extra):
             after = _emitted(state, cost + extra, sign, (at, at + 1), pending, known=known)
             yield at + 1, after if second > 0x80 else self._with_letter(after, chr(second))
 
-    def _closed(self, state: State, at: int, trail: int) -> Iterator[Move]:
+    def _closed(self, state: State, at: int, trail: int, most: int) -> Iterator[Move]:
         """A byte alone ends the character: in step again. Its gloss must be the character's."""
         reading = self.seen[at].reading
-        for cost, sign, known in self.choices.completed(state, trail):
+        known = state.pending < HIGH
+        for cost, sign in self.choices.completed(state, trail, most):
             extra = self.choices.gloss_cost(sign, reading)
             yield at + 1, _emitted(state, cost + extra, sign, (at, at + 1), SYNCED, known=known)
 
-    def _torn(self, state: State, at: int) -> Iterator[Move]:
+    def _torn(self, state: State, at: int, most: int) -> Iterator[Move]:
         """`?` out of step: a first byte that lost what stood behind it."""
         one = self.seen[at]
         if one.reading:
@@ -193,21 +195,21 @@ class Moves:
                 known = state.pending < HIGH and not extra
                 yield at + 1, _emitted(state, cost, sign, (at, at + 1), SYNCED, known=known)
             return
-        yield from self._ended(state, at)
+        yield from self._ended(state, at, most)
         if state.pending < HIGH:
             if self.narrow:
-                yield from self._shifted(state, at, one.wide)
-            for after in self._half_seen(state, (at, at + 1)):
+                yield from self._shifted(state, at, one.wide, most)
+            for after in self._half_seen(state, (at, at + 1), most):
                 yield at + 1, self._with_letter(after, LOST)
-            for cost, sign in self.choices.unread(state):
+            for cost, sign in self.choices.unread(state, most):
                 pending = UNREADABLE + sign.trail
                 yield at + 1, _emitted(state, cost, sign, (at, at + 1), pending, known=False)
 
-    def _ended(self, state: State, at: int) -> Iterator[Move]:
+    def _ended(self, state: State, at: int, most: int) -> Iterator[Move]:
         """The piece ends behind the first byte: at a mark, at a tag, at the end of the line."""
         last = self.seen[at].kind == Kind.TAG or at + 1 == len(self.seen)
         if state.pending < HIGH and (last or self._wall_follows(at)):
-            for after in self._half_seen(state, (at, at + 1)):
+            for after in self._half_seen(state, (at, at + 1), most):
                 yield at + 1, after
 
     def ended(self, state: State) -> State:
@@ -216,13 +218,13 @@ class Moves:
             return state
         return state._replace(cost=state.cost + (_BROKEN_OFF // 2 if self.goes_on else _BROKEN_OFF))
 
-    def silently_ended(self, state: State, at: int) -> Iterator[State]:
+    def silently_ended(self, state: State, at: int, most: int = FAR) -> Iterator[State]:
         """The same where the reader shows nothing for the byte that was cut off."""
         if SYNCED < state.pending < HIGH and not self.end_mark:
-            yield from self._half_seen(state, (at, at))
+            yield from self._half_seen(state, (at, at), most)
 
-    def _half_seen(self, state: State, at: tuple[int, int]) -> Iterator[State]:
-        for cost, sign in self.choices.half_seen(state):
+    def _half_seen(self, state: State, at: tuple[int, int], most: int) -> Iterator[State]:
+        for cost, sign in self.choices.half_seen(state, most):
             yield _emitted(state, cost, sign, at, SYNCED, known=False)
 
     def _wall_follows(self, at: int) -> bool:

@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from extractor.lexicon.charmodel import STEP
 from extractor.repair.moves import Moves
-from extractor.repair.steps import SYNCED, Move, State, Step, steps_to
+from extractor.repair.steps import FAR, SYNCED, Move, State, Step, steps_to
 
-_WIDTH = 24  # states kept at each sign
+_WIDTH = 16  # states kept at each sign
 _BAND = 12 * STEP  # ... and how much worse than the best they may be
 _EXTRA = 6 * STEP  # ... a state that has one character more
-_ONCE, _TWICE = 5, 3  # states before which a pair of bytes may have vanished, and a second pair
+_ONCE, _TWICE = 4, 2  # states before which a pair of bytes may have vanished, and a second pair
 
 
 class Stretch(NamedTuple):
@@ -63,8 +63,9 @@ def stretch_from(moves: Moves, at: int) -> Stretch | None:
 def context_of(moves: Moves, at: int) -> State:
     """The state before a sign if those before it are what they seem."""
     start = moves.model.id("\n")
-    context = State(0, SYNCED, start, start, 0)
-    for before in range(at):
+    marks = (one.text for one in reversed(moves.seen[:at]) if one.text in "“”")
+    context = State(0, SYNCED, start, start, 0, quoting=next(marks, "") == "“")
+    for before in range(max(0, at - 2), at):
         context = moves.plain(context, before)
     return context
 
@@ -76,6 +77,7 @@ def _stretch(moves: Moves, context: State, start: int, end: int, best: State) ->
 def _solved(moves: Moves, context: State, start: int) -> Move | None:
     """The sign at which all readings agree again, and the best state there; None where none is left."""
     buckets: dict[int, list[State]] = {start: [context]}
+    best: dict[int, int] = {}  # at each sign, the cost of the best state so far
     for at in range(start, len(moves.seen)):
         states = _kept(buckets.pop(at, []))
         if at > start + 1 and not buckets and len(states) == 1 and states[0].pending == SYNCED:
@@ -85,10 +87,13 @@ def _solved(moves: Moves, context: State, start: int) -> Move | None:
             once = moves.vanished(states[:_ONCE], at, limit)
             states = [*states, *once, *moves.vanished(once[:_TWICE], at, limit)]
         for state in states:
-            for end, after in moves.after(state, at):
-                buckets.setdefault(end, []).append(after)
+            ahead = best.get(at + 1, FAR)
+            for end, after in moves.after(state, at, ahead + _BAND - state.cost):
+                if after.cost <= best.get(end, FAR) + _BAND:
+                    buckets.setdefault(end, []).append(after)
+                    best[end] = min(best.get(end, FAR), after.cost)
     end = len(moves.seen)
-    ended = [e for s in buckets.get(end, []) for e in (s, *moves.silently_ended(s, end))]
+    ended = [e for s in _kept(buckets.get(end, [])) for e in (s, *moves.silently_ended(s, end))]
     last = _kept([moves.ended(s) for s in ended if s.pending == SYNCED])
     return (end, last[0]) if last else None
 
