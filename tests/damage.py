@@ -21,6 +21,7 @@ LEFT_ALONE = frozenset(
     "注溪私秋秘累胡致舍蒙谷了佛修克冬姜局幸弦彩念扇扎抵搜旋旗暗曲板梁欲沈泛熏玩痴真苔辟逾杰"
 )
 Traced = tuple[int, int]  # a byte and the character that it came from; -1 for what the chain put in
+Shown = tuple[str, tuple[int, ...]]  # a character, and those of the clean text that its bytes came from
 
 
 @dataclass(frozen=True)
@@ -35,26 +36,40 @@ class Site:
     end_mark: bool = True  # a lead byte at the end of a piece becomes `?`
     narrow: bool = True  # full-width marks and digits become half-width at last
     commas: str = ""  # marks before which another family of networks pushes a comma in
+    tags: bool = False  # every line ends in a tag, which is no text unless its `<` is swallowed
 
 
 @dataclass(frozen=True)
 class Damaged:
-    """The page after the damage, and the characters of the clean text that lost a byte for good."""
+    """The page after the damage, and the characters of the clean text that lost a byte for good.
+
+    `source` says of each shown character from which of the clean text its bytes came; of none for what
+    the chain put in.
+    """
 
     text: str
     destroyed: frozenset[int]
+    source: tuple[tuple[int, ...], ...]
 
 
 def damaged(clean: str, site: Site) -> Damaged:
     """`clean`, as the publisher wrote it in simplified characters, as the site shows it."""
     text = "".join(traditional(c) for c in clean) if site.script else clean
-    if site.through_gbk:
-        out, gone = _through_bytes(text, site)
-    else:
-        out = "".join(f"{c}({site.table[c]}{' ' * site.blank})" if c in site.table else c for c in text)
-        gone = frozenset()
-    out = "".join("," * (c in site.commas) + c for c in out)
-    return Damaged(narrowed(out) if site.narrow else out, gone)
+    gone: set[int] = set()
+    shown = _through_bytes(text, site, gone) if site.through_gbk else _glossed_only(text, site)
+    shown = [x for c, at in shown for x in ([(",", ()), (c, at)] if c in site.commas else [(c, at)])]
+    out = "".join(c for c, _ in shown)
+    sources = tuple(tuple(sorted({*at} - {-1})) for _, at in shown)
+    return Damaged(narrowed(out) if site.narrow else out, frozenset(gone - {-1}), sources)
+
+
+def _glossed_only(text: str, site: Site) -> list[Shown]:
+    shown: list[Shown] = []
+    for at, c in enumerate(text):
+        shown.append((c, (at,)))
+        if c in site.table:
+            shown += [(g, ()) for g in f"({site.table[c]}{' ' * site.blank})"]
+    return shown
 
 
 def narrowed(text: str) -> str:
@@ -74,23 +89,28 @@ def _taiwan() -> OpenCC:
     return OpenCC("s2tw")
 
 
-def _through_bytes(text: str, site: Site) -> tuple[str, frozenset[int]]:
+def _through_bytes(text: str, site: Site, gone: set[int]) -> list[Shown]:
     stream: list[Traced] = []
     for at, c in enumerate(text):
         try:
             stream += [(b, at) for b in c.encode("gbk")]
         except UnicodeEncodeError:
             stream.append((ord("?"), at))
+            gone.add(at)
     for character, reading in site.table.items():
         stream = _glossed(stream, character.encode("gbk"), f"({reading}{' ' * site.blank})".encode("gbk"))
-    pieces = _lines(stream)
-    for mark in site.walls:
-        pieces = [part for piece in pieces for part in _cut(piece, mark.encode("gbk"))]
-    out: list[str] = []
-    gone: set[int] = {at for at, c in enumerate(text) if not _in_gbk(c)}
-    for piece in pieces:
-        _read(piece, site.end_mark, out, gone)
-    return "".join(out), frozenset(gone - {-1})
+    shown: list[Shown] = []
+    for line in _lines(stream):
+        tag = [(b, -1) for b in b"</p>"] if site.tags and line != [(0x0A, line[0][1])] else []
+        pieces = [[*line, *tag]]
+        for mark in site.walls:
+            pieces = [part for piece in pieces for part in _cut(piece, mark.encode("gbk"))]
+        of_line: list[Shown] = []
+        for piece in pieces:
+            _read(piece, site.end_mark, of_line, gone)
+        whole = tag and "".join(c for c, _ in of_line[-4:]) == "</p>"
+        shown += of_line[:-4] if whole else of_line
+    return shown
 
 
 def _lines(stream: list[Traced]) -> list[list[Traced]]:
@@ -98,13 +118,6 @@ def _lines(stream: list[Traced]) -> list[list[Traced]]:
     ends = [k + 1 for k, (b, _) in enumerate(stream) if b == 0x0A]
     cuts = sorted({0, *ends, *(k - 1 for k in ends), len(stream)})
     return [stream[a:b] for a, b in pairwise(cuts)]
-
-
-def _in_gbk(c: str) -> bool:
-    try:
-        return bool(c.encode("gbk"))
-    except UnicodeEncodeError:
-        return False
 
 
 def _glossed(stream: list[Traced], two: bytes, gloss: bytes) -> list[Traced]:
@@ -133,28 +146,26 @@ def _cut(piece: list[Traced], mark: bytes) -> list[list[Traced]]:
     return [p for p in [*parts, piece[start:]] if p]
 
 
-def _read(piece: list[Traced], end_mark: bool, out: list[str], gone: set[int]) -> None:
+def _read(piece: list[Traced], end_mark: bool, shown: list[Shown], gone: set[int]) -> None:
     """One piece read as GBK; unreadable bytes fall out."""
     k = 0
     while k < len(piece):
         b, at = piece[k]
-        if b < 0x80:
-            out.append(chr(b))
-            k += 1
-        elif b == 0x80:
-            out.append("€")
+        if b <= 0x80:
+            shown.append((chr(b) if b < 0x80 else "€", (at,)))
             k += 1
         elif k + 1 == len(piece):
-            out.append("?" if end_mark else "")
+            shown += [("?", (at,))] if end_mark else []
             gone.add(at)
             k += 1
         else:
-            seen = _pair(b, piece[k + 1][0])
-            if (
-                seen in ("", "?") and piece[k + 1][1] != -1
-            ):  # a gloss whose `(` is gone still tells its character
-                gone.update((at, piece[k + 1][1]))
-            out.append(seen)
+            behind, whose = piece[k + 1]
+            seen = _pair(b, behind)
+            if seen in ("", "?") and whose != -1:  # a gloss whose `(` is gone still tells its character
+                gone.update((at, whose))
+            if behind == ord("<"):
+                gone.add(at)
+            shown += [(c, (at, whose)) for c in seen]
             k += 2
 
 

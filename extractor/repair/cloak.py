@@ -54,13 +54,15 @@ def diagnosed(text: str) -> Cloak | None:
     silent = cuts.silent(text, kept, glosses, script, narrow=narrow, known=known)
     if not known and not silent:
         return None
-    for span in [x.span for x in every if x.span not in kept]:
+    for span in sorted({x.span for x in every} - set(kept)):
         if silent:
             torn = cuts.silent(text, [span], glosses, script, narrow=narrow, known=False)
         else:
             torn = cuts.shown(text, span, glosses)
         kept += [span] if torn else []
-    return Cloak(tuple(sorted(kept)), glosses, script, shown or silent, narrow, not silent)
+    kept.sort()
+    glosses = learned([span.of(text) for span in kept], usual())
+    return Cloak(tuple(kept), glosses, script, shown or silent, narrow, not silent)
 
 
 def _is_written_so(line: Line, text: str) -> bool:

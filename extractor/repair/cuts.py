@@ -24,7 +24,8 @@ TORN = re.compile(rf"\?{READING} ?\)|[A-Za-z]\((?![a-z]+\)){READING} ?\)|\?/p>(?
 _CUT = re.compile(r"(?<=\S)\?[!;?！；？。、][^\s!]")
 _AGAINST = re.compile(r"(?<=[^\s?])\?[!;?！；？。、]\S|。[“”《》]")  # a cut that shows; one that was not made
 _MARK = re.compile(r"(?<!\?)[!;?！；？。、](?=([^\n]{2,40}))")
-_UNCLOSED = re.compile(r"“[^”\n]*[!！]\Z")
+_UNCLOSED = re.compile(r"“[^“”\n]*[!！]\Z")
+_UNOPENED = re.compile(r"(?:(?<!.)|”)[^“”!！\n]*[!！][^“”\n]*”")
 SIDE_BY_SIDE = re.compile(r"([;、。；])(?!\1)[;,、。；，]")  # between them something is gone
 _GLOSS = re.compile(rf"\({READING} ?\)")
 _GAIN = 8 * STEP  # by how much broken bytes must make more sense than the signs as they stand
@@ -70,7 +71,12 @@ def silent(
 
 
 def _never_closes(text: str, line: Span) -> bool:
-    """Whether the line ends in a quotation that the next does not take up: here 。” was cut."""
+    """Whether the line ends in a quotation that the next does not take up, or one ends that never began.
+
+    Here 。” was cut, or 。“ was.
+    """
+    if _UNOPENED.search(text, line.start, line.end):
+        return True
     return bool(_UNCLOSED.search(text, line.start, line.end)) and "“" not in text[line.end : line.end + 4]
 
 

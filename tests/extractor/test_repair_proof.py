@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -25,20 +26,25 @@ SENTENCES = (
     "经济运行总体平稳，实现营业收入486亿元，同比增长3.8%。",
     "《实施方案》要求，要进一步压实责任，确保完成全年目标任务。",
 )
+PASSAGES = (Path(__file__).parent.parent / "cases" / "passages.txt").read_text("utf-8").splitlines()
 READINGS = {c: r.split()[0] for c, r in mapping("chain_readings").items()}
 
 
 @st.composite
 def pages(draw: st.DrawFn) -> tuple[str, Site, Damaged]:
     """A page of our own sentences, a site with a table of its own, and what the site shows."""
-    clean = "".join(draw(st.permutations(SENTENCES)))
+    several = draw(st.lists(st.sampled_from(PASSAGES), min_size=3, max_size=6, unique=True))
+    clean = "\n".join(["".join(draw(st.permutations(SENTENCES))), *several])
     changed = sorted({t for c in clean if (t := traditional(c)) != c and t in READINGS})
     table = draw(st.lists(st.sampled_from(changed), unique=True, max_size=40))
     site = Site(
         {c: READINGS[c] for c in sorted(table)} if len(table) >= 8 else {},
-        through_gbk=draw(st.booleans()),
+        through_gbk=draw(st.sampled_from((True, True, False))),
+        blank=draw(st.booleans()),
         narrow=draw(st.booleans()),
         walls=draw(st.sampled_from(("！；？、。", "！；？、。，"))),
+        end_mark=draw(st.booleans()),
+        tags=draw(st.booleans()),
     )
     return clean, site, damaged(clean, site)
 
@@ -52,10 +58,38 @@ def test_nothing_but_what_was_destroyed_differs(page: tuple[str, Site, Damaged])
     if not made.destroyed:
         assert article.text == want
     assert unproved(article) == ()
-    for done in article.repairs:
-        if done.certain and not made.destroyed:
-            assert done.span.of(article.text) == done.span.of(want)
     assert read(article.text, content="article").text == article.text
+
+
+@settings(max_examples=60, deadline=None)
+@given(pages())
+def test_nothing_is_wrong_and_certain(page: tuple[str, Site, Damaged]) -> None:
+    clean, site, made = page
+    want = narrowed(clean) if site.narrow else clean
+    done = repair(made.text, Alignment())
+    for one in done.repairs:
+        if one.certain:
+            whence = {at for shown in made.source[one.source.start : one.source.end] for at in shown}
+            true = want[min(whence) : max(whence) + 1] if whence else ""
+            assert one.span.of(done.text) == true, (one, one.source.of(made.text))
+
+
+@settings(max_examples=60, deadline=None)
+@given(pages())
+def test_nothing_is_silently_wrong(page: tuple[str, Site, Damaged]) -> None:
+    """What no edit and no loss touches is what its publisher wrote."""
+    clean, site, made = page
+    want = narrowed(clean) if site.narrow else clean
+    done = repair(made.text, Alignment())
+    if not done.damage.cloaked:
+        return
+    told = {at for one in done.repairs for at in range(one.source.start, one.source.end)}
+    for loss in done.lost:
+        back = done.alignment.back(loss.span)
+        told.update(range(back.start, back.end))
+    for at, shown in enumerate(made.text):
+        if at not in told:
+            assert [want[k] for k in made.source[at]] == [shown], (at, made.text[at - 9 : at + 9])
 
 
 def test_a_false_claim_is_found_out() -> None:
