@@ -27,6 +27,7 @@ _MARK = re.compile(r"(?<!\?)[!;?！；？。、](?=([^\n]{2,40}))")
 _UNCLOSED = re.compile(r"“[^“”\n]*[!！]\Z")
 _UNOPENED = re.compile(r"(?:(?<!.)|”)[^“”!！\n]*[!！][^“”\n]*”")
 SIDE_BY_SIDE = re.compile(r"([;、。；])(?!\1)[;,、。；，]")  # between them something is gone
+_LETTER = re.compile(r"(?<![A-Za-z0-9.])[@-~](?![A-Za-z0-9.])")  # by itself: the last byte of a character
 _GLOSS = re.compile(rf"\({READING} ?\)")
 _GAIN = 8 * STEP  # by how much broken bytes must make more sense than the signs as they stand
 _SILENT_GAIN = 5 * STEP  # ... where the page is known to be cloaked, and nothing shows a cut
@@ -88,8 +89,8 @@ def _oddities(text: str, line: Span, script: Script) -> Iterator[tuple[int, int]
         few = text[max(0, m.start() - 1) : m.end()] + behind[:_BEHIND]
         ids = [number(origin.get(c, c)) for c in few]
         total = sum(cost(*ids[k : k + 3]) for k in range(len(ids) - 2))
-        if behind is not m[1] and "@" <= m[1][0] < "\x7f" and m[1][1] == "(":
-            total *= 2  # a letter that has a gloss
+        if _LETTER.search(behind, 0, _BEHIND):
+            total += _ODD
         if total >= _ODD * _BEHIND:
             yield total, m.start()
 

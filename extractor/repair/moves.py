@@ -21,9 +21,10 @@ from extractor.repair.steps import FAR, LOST, SYNCED, Move, State, Step
 _LOSS = 6 * STEP  # a lost byte of ASCII costs no more
 _VANISHED = 1 * STEP  # nothing must have vanished; what may have is not to be had for nothing
 _SILENT = 3 * STEP  # a mark that was found across two characters, without a trace but what follows
-_BROKEN_OFF = 8 * STEP  # a quotation without its end or begin, a gloss without its character
+_BROKEN_OFF = 8 * STEP  # a quotation without its end or begin, a gloss or a letter by itself
 _STRANGE = 6 * STEP  # a sign, of the next few: so much asks whether they are what they seem
 _NEXT = 4  # signs behind a mark that are looked at for this
+_STRAY = frozenset("abcdefghijklmnopqrstuvwxyz@[\\]^_`{|}~")  # what nobody writes by itself
 _GUESSES = 4  # states kept that wait for a byte that vanished
 
 
@@ -134,9 +135,14 @@ class Moves:
         cost = self.model.cost(state.a, state.b, self.model.id(self.origin(at)))
         if one.text in self.choices.glosses.table and not one.reading:
             cost += UNGLOSSED
-        if one.kind in (Kind.QUERY, Kind.ASCII) and one.reading:
+        if one.kind in (Kind.QUERY, Kind.ASCII) and (one.reading or self._is_stray(at)):
             cost += _BROKEN_OFF
         return cost + (_BROKEN_OFF if one.text in "“”" and state.quoting == (one.text == "“") else 0)
+
+    def _is_stray(self, at: int) -> bool:
+        """Whether a small letter stands by itself among characters."""
+        beside = [self.seen[k].text for k in (at - 1, at + 1) if 0 <= k < len(self.seen)]
+        return self.seen[at].text in _STRAY and not any(x.isascii() and x.isalnum() for x in beside)
 
     def _straddled(self, state: State, at: int) -> Iterator[Move]:
         """`?pin)`: the last byte of one character and the first of the next are a character of the table."""
