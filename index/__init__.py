@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 from extractor.model import Figure, Measure
 from index import build, ledger, shown
 from index.accounts import Account, accounts
-from index.compare import Cell, Comparison, compare
+from index.compare import Axis, Cell, Comparison, compare
 from index.concordance import Collocate, Context, collocates, contexts
 from index.engines import Busy
 from index.highlight import Snippet, as_scraped
@@ -109,9 +109,9 @@ class Index:
         """The measures wanted, and the articles in scope that state none."""
         return ledger.measures(self.corpus, self._engine, wish)
 
-    def compare(self, places: Sequence[str], by: Literal["topic", "instrument"] = "topic") -> Comparison:
-        """What each place did about each topic, or by which instruments."""
-        return compare(self.corpus, self._engine, tuple(places), by)
+    def compare(self, places: Sequence[str], by: Axis = "topic", campaign: str | None = None) -> Comparison:
+        """What each place did about each topic, by which instruments, or in which campaigns."""
+        return compare(self.corpus, self._engine, tuple(places), by, campaign)
 
     def as_scraped(self, answer: Answer) -> Answer:
         """The same answer, its snippets taken from the pages as they were scraped."""

@@ -1,21 +1,24 @@
-"""What did each place do about each topic? Cells of measures, and silence that is said to be silence."""
+"""What did each place do about each topic, or in each campaign? Cells of measures; silence is said."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Literal
 
 from extractor.model import Measure, MeasureStatus
 from index.engines import Engine
 from index.ledger import Cited, MeasureWish, Scope, Shelf, measures
 
+Axis = Literal["topic", "instrument", "campaign"]
 STATUSES: tuple[MeasureStatus, ...] = ("done", "ongoing", "planned", "required", "recommended")
-_LAST = ("multi", "other")  # rows that name no topic of their own
+NONE = "none"  # the row of measures that name no campaign
+_LAST = ("multi", "other", NONE)  # rows that name no topic of their own
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The measures of one place (column) about one topic (row); none is 未载明, not "nothing done"."""
+    """The measures of one place (column) in one row, such as a topic; none is 未载明, not "nothing done"."""
 
     row: str
     column: str
@@ -42,16 +45,33 @@ class Comparison:
         return self.cells[self.rows.index(row) * len(self.columns) + self.columns.index(column)]
 
 
-def compare(shelf: Shelf, engine: Engine, places: tuple[str, ...], by: str = "topic") -> Comparison:
-    """Compares places by the topics or by the instruments of their measures."""
+def compare(
+    shelf: Shelf, engine: Engine, places: tuple[str, ...], by: Axis = "topic", campaign: str | None = None
+) -> Comparison:
+    """Compares places by the topics, the instruments or the campaigns of their measures.
+
+    `campaign` looks only at articles that name it. A measure of two campaigns stands in both rows.
+    """
     columns = tuple(dict.fromkeys(places))
-    ledgers = {place: measures(shelf, engine, MeasureWish(Scope(place=place))) for place in columns}
-    spoken = Counter(getattr(c.fact, by) for ledger in ledgers.values() for c in ledger.rows)
+    wishes = {place: MeasureWish(Scope(place=place, campaign=campaign)) for place in columns}
+    ledgers = {place: measures(shelf, engine, wish) for place, wish in wishes.items()}
+    cells: dict[tuple[str, str], list[Cited[Measure]]] = {}
+    for column, ledger in ledgers.items():
+        for cited in ledger.rows:
+            for row in _rows(cited, by):
+                cells.setdefault((row, column), []).append(cited)
+    spoken: Counter[str] = Counter()
+    for (row, _), told in cells.items():
+        spoken[row] += len(told)
     rows = tuple(sorted(spoken, key=lambda row: (row in _LAST, -spoken[row], row)))
-    cells = tuple(
-        Cell(row, column, tuple(c for c in ledgers[column].rows if getattr(c.fact, by) == row))
-        for row in rows
-        for column in columns
+    filled = tuple(
+        Cell(row, column, tuple(cells.get((row, column), ()))) for row in rows for column in columns
     )
     unknown = tuple(p for p, ledger in ledgers.items() if not ledger.rows and not ledger.silent)
-    return Comparison(rows, columns, cells, unknown)
+    return Comparison(rows, columns, filled, unknown)
+
+
+def _rows(cited: Cited[Measure], by: Axis) -> tuple[str, ...]:
+    if by == "campaign":
+        return cited.campaigns or (NONE,)
+    return (cited.fact.topic if by == "topic" else cited.fact.instrument,)

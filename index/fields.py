@@ -35,9 +35,14 @@ def accepting(asked: Field) -> Accepts | Remark:
             return _date(asked)
         case "figure":
             return _figure(asked)
-    parts = terms.fold(asked.value).split("*")
+    parts = _named(asked.value).split("*")
     shape = re.compile(".*".join(map(re.escape, parts)), re.DOTALL)
-    return lambda value: shape.search(terms.fold(value)) is not None
+    return lambda value: shape.search(_named(value)) is not None
+
+
+def _named(value: str) -> str:
+    """A name is the same with its quotation marks and without them."""
+    return terms.fold(value).translate(terms.QUOTES)
 
 
 def _codes(asked: Field) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from index.plan import Planner
 from index.quantity import classifier, unit_code
 from index.query import Both, Either, Field, Tree
 from index.synonyms import variants
-from index.terms import fold
+from index.terms import QUOTES, fold
 
 F = TypeVar("F", Figure, Measure)
 _NOWHERE = Span(0, 0)
@@ -70,13 +70,17 @@ class MeasureWish:
 
 @dataclass(frozen=True, slots=True)
 class Cited(Generic[F]):
-    """A fact with its words, its sentence and the article that it stands in."""
+    """A fact with its words, its sentence and the article that it stands in.
+
+    `campaigns` are those that the fact names, else its sentence, else the title, without quotation marks.
+    """
 
     article: Listed
     published: Published | None
     fact: F
     words: str
     sentence: str
+    campaigns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,9 +194,24 @@ def _ledger(
 def _cited(shelf: Shelf, listed: Listed, facts: Callable[[Article], Iterator[F]]) -> list[Cited[F]]:
     article = shelf.article(listed.digest)
     return [
-        Cited(listed, article.published, fact, article.quote(fact), fact.sentence.of(article.text))
+        Cited(
+            listed,
+            article.published,
+            fact,
+            article.quote(fact),
+            fact.sentence.of(article.text),
+            _campaigns(article, fact),
+        )
         for fact in facts(article)
     ]
+
+
+def _campaigns(article: Article, fact: Figure | Measure) -> tuple[str, ...]:
+    for span in (fact.span, fact.sentence, article.masthead.title_span):
+        named = [article.quote(c) for c in article.campaigns if span and span.covers(c.span)]
+        if named:
+            return tuple(dict.fromkeys(name.translate(QUOTES) for name in named))
+    return ()
 
 
 def _lies_within(code: str | None, place: str | None, article: Article) -> bool:

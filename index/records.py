@@ -135,4 +135,5 @@ def event_record(event: Event) -> Json:
         "end": event.span.end if event.span else None,
         "text": event.text,
         "about": event.about or None,
+        "place": event.place,
     }

@@ -23,6 +23,7 @@ from extractor.lexicon import segment, tables
 SEAM = "·"  # joins a pair where it is not two Chinese characters: 浓度·pm2.5
 
 CLEAR = r"""[ \t\u00a0\u3000\u200b“”‘’"'《》〈〉「」『』·]"""  # what may part neighbours
+QUOTES = dict.fromkeys(map(ord, '“”‘’「」『』"'))  # for str.translate: a name is the same without them
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _ONE = (
     r"[mu]?g/n?m3"  # one unit, one token

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from corpus.entries import Entry as Listed
 from extractor import Article
-from extractor.model import Fact
+from extractor.model import Figure, Measure
 from extractor.spans import Span
 from index.ledger import Shelf
 
@@ -22,7 +22,7 @@ _DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 class Event:
     """Something with a date: the words that say it and where they stand; an article has its title.
 
-    `about` is what a figure is a figure of.
+    `about` is what a figure is a figure of, `place` whose the fact is, else the article's.
     """
 
     date: str  # ISO, cut to its precision
@@ -32,6 +32,7 @@ class Event:
     span: Span | None
     text: str
     about: str = ""
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +63,22 @@ def timeline(shelf: Shelf, ids: frozenset[str], by: Literal["year", "month"] = "
 
 
 def _events(article: Article, listed: Listed) -> Iterator[Event]:
-    def event(kind: Kind, date: str, fact: Fact, status: str) -> Event:
-        return Event(date, kind, status, listed, fact.span, article.quote(fact))
+    def event(kind: Kind, date: str, fact: Figure | Measure, place: str | None) -> Event:
+        about = (fact.indicator or fact.subject or "") if isinstance(fact, Figure) else ""
+        words = article.quote(fact)
+        return Event(date, kind, fact.status, listed, fact.span, words, about, place or listed.place_name)
 
     if listed.published:
-        yield Event(listed.published, "article", "", listed, article.masthead.title_span, listed.title or "")
+        title, span = listed.title or "", article.masthead.title_span
+        yield Event(listed.published, "article", "", listed, span, title, "", listed.place_name)
     for measure in article.measures:
         day = _last_day(measure.deadline)
         if day:
-            yield event("measure", day, measure, measure.status)
+            yield event("measure", day, measure, measure.place.name if measure.place else None)
     for figure in article.figures:
         day = _last_day(figure.time)
         if day:
-            about = figure.indicator or figure.subject or ""
-            yield replace(event("figure", day, figure, figure.status), about=about)
+            yield event("figure", day, figure, figure.place)
 
 
 def _last_day(time: str | None) -> str | None:

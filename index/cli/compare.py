@@ -1,9 +1,7 @@
-"""lantian compare: what each place did about each topic, side by side."""
+"""lantian compare: what each place did about each topic, or in each campaign, side by side."""
 
 from __future__ import annotations
 
-import csv
-import sys
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated
@@ -15,11 +13,13 @@ from rich.text import Text
 
 from corpus import Corpus
 from index import Cell, Comparison, Index
-from index.cli import drawing
+from index.cli import drawing, ledgers
 from index.cli.manners import DEFAULT_CORPUS, UNSTATED, AsJson, CorpusPath, emit, report, screen
 from index.cli.words import chinese, word
 from index.records import cell_records
 
+Head = tuple[str, ...]
+Rows = Iterator[tuple[object, ...]]
 ADVICE = "recommended"
 DONE = frozenset({"done", "ongoing"})
 
@@ -29,26 +29,28 @@ class By(StrEnum):
 
     TOPIC = "topic"
     INSTRUMENT = "instrument"
+    CAMPAIGN = "campaign"
 
 
 def compare(
     places: Annotated[list[str], typer.Argument(help="地点，两个以上为宜 · the places")],
-    by: Annotated[By, typer.Option(help="按主题或手段 · rows: topic, instrument")] = By.TOPIC,
+    by: Annotated[By, typer.Option(help="按主题、手段或行动 · what the rows are")] = By.TOPIC,
+    campaign: ledgers.Campaign = None,
     cite: Annotated[bool, typer.Option("--cite", help="列出原句 · print the sentences")] = False,
-    as_csv: Annotated[bool, typer.Option("--csv", help="CSV，Excel 可直接打开 · for a spreadsheet")] = False,
+    as_csv: ledgers.AsCsv = False,
     as_json: AsJson = False,
     corpus: CorpusPath = DEFAULT_CORPUS,
 ) -> None:
     """比较各地措施；没有说的写明未载明 · Compare places by their measures; silence is said to be silence."""
     with Corpus(corpus) as kept, Index(kept) as index:
-        made = index.compare(places, by.value)
+        made = index.compare(places, by.value, campaign)
     for place in made.unknown:
         report(f"语料库中没有关于「{place}」的文章 · no article of the corpus is about {place}")
     if as_json:
         for record in cell_records(made):
             emit(record)
     elif as_csv:
-        _write_csv(made)
+        ledgers.spreadsheet(*(_listed(made, by) if cite else _summary(made, by)))
     else:
         screen().print(_table(made, by.value))
         screen().print(
@@ -95,15 +97,22 @@ def _citations(made: Comparison) -> Iterator[Text]:
                 yield line.append(f"  {cited.sentence.strip()}", "").append(f"  [{where}]", "dim")
 
 
-def _write_csv(made: Comparison) -> None:
-    """With a byte order mark, by which a Chinese Excel knows UTF-8."""
-    sys.stdout.write("\ufeff")
-    out = csv.writer(sys.stdout)
-    out.writerow(["主题 topic", *made.columns])
-    for row in made.rows:
-        cells = (made.cell(row, column) for column in made.columns)
-        out.writerow([word(row), *(_plain(cell) for cell in cells)])
+def _summary(made: Comparison, by: By) -> tuple[Head, Rows]:
+    """The table itself for a spreadsheet."""
+    rows = ((word(row), *(_plain(made.cell(row, column)) for column in made.columns)) for row in made.rows)
+    return (word(by), *made.columns), rows
 
 
 def _plain(cell: Cell) -> str:
     return _drawn(cell).plain.replace("\n", " ")
+
+
+def _listed(made: Comparison, by: By) -> tuple[Head, Rows]:
+    """Every measure on a row of its own, with its cell and its source."""
+    head = (word(by), word("place"), "性质 status", "措施 measure", "原句 sentence", *ledgers.SOURCE)
+    rows = (
+        (word(c.row), c.column, word(m.fact.status), m.words, m.sentence.strip(), *ledgers.source(m))
+        for c in made.cells
+        for m in c.cited
+    )
+    return head, rows

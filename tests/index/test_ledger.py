@@ -105,7 +105,7 @@ def test_every_filter_gives_what_looking_at_each_figure_gives(
 
 def test_a_campaign_or_an_article_narrows_the_ledger(index: Index, corpus: Corpus) -> None:
     texts = {entry.digest: corpus.article(entry.digest).text for entry in corpus.entries()}
-    named = index.figures(FigureWish(Scope(campaign="“清风”专项行动"))).rows
+    named = index.figures(FigureWish(Scope(campaign="清风专项行动"))).rows
     assert {c.article.digest for c in named} == {d for d, text in texts.items() if "“清风”专项行动" in text}
     one = next(iter(texts))
     assert {c.article.digest for c in index.figures(FigureWish(Scope(article=one))).rows} == {one}
@@ -192,3 +192,48 @@ def test_a_sentence_is_shown_once(corpus: Corpus, capfdbinary: pytest.CaptureFix
     text = printed(capfdbinary, "figures", "--article", "00", "--corpus", str(corpus.directory))
     assert "〃" in text
     assert "（" not in text.replace("（政策规定）", "")
+
+
+def test_places_are_compared_by_campaign(index: Index, corpus: Corpus) -> None:
+    made = index.compare(["河南省", "河北省", "株洲市"], "campaign")
+    cells = {(c.row, c.column): len(c.cited) for c in made.cells}
+    assert {"清风专项行动", "净土行动"} <= set(made.rows)
+    measures = {place: index.measures(MeasureWish(Scope(place=place))).rows for place in made.columns}
+    for (row, column), count in cells.items():
+        told = [m for m in measures[column] if row in (m.campaigns or ("none",))]
+        assert count == len(told)
+    narrow = index.compare(["河南省"], "topic", campaign="“净土”行动")
+    texts = {entry.digest: corpus.article(entry.digest).text for entry in corpus.entries()}
+    assert all("净土" in texts[m.article.digest] for cell in narrow.cells for m in cell.cited)
+
+
+@pytest.mark.parametrize(
+    "verb", [("compare", "河南省", "河北省", "--by", "campaign"), ("timeline", "行动:净土行动")]
+)
+def test_tables_leave_as_csv(
+    corpus: Corpus, capfdbinary: pytest.CaptureFixture[bytes], verb: tuple[str, ...]
+) -> None:
+    text = printed(capfdbinary, *verb, "--csv", "--corpus", str(corpus.directory))
+    rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
+    assert len(rows) > 1
+    assert {len(row) for row in rows} == {len(rows[0])}
+
+
+def test_every_measure_of_a_comparison_leaves_with_its_source(
+    corpus: Corpus, index: Index, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    asked = (
+        "compare",
+        "河南省",
+        "河北省",
+        "--by",
+        "topic",
+        "--csv",
+        "--cite",
+        "--corpus",
+        str(corpus.directory),
+    )
+    rows = list(csv.DictReader(io.StringIO(printed(capfdbinary, *asked).removeprefix("\ufeff"))))
+    made = index.compare(["河南省", "河北省"], "topic")
+    assert [row["措施 measure"] for row in rows] == [m.words for cell in made.cells for m in cell.cited]
+    assert all(row["原句 sentence"] and row["文件 path"] for row in rows)
