@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from extractor.facts.naming import foreign_name_at
 from extractor.facts.place_names import Mention, cue
 from extractor.lexicon import gazetteer
 from extractor.lexicon.gazetteer import Division
@@ -93,11 +94,14 @@ def _meant(mention: Mention, before: Mention | None, after: Mention | None, seen
         beside = before is not None and before.span.end == mention.span.start
         return beside or mention.name not in mapping("place_doubts")
     if mention.kind == "zone" and not mention.firm:  # 经开区 in 源汇区、经开区
-        return _listed(mention, before, seen) or bool(after and _listed_before(mention, after, seen))
+        return _listed(mention, before, seen) or _zone_opens(mention, after, seen.text)
     if mention.kind not in ("full", "short"):
         return True
     options = seen.options(mention)
-    if mention.kind == "short" and min(d.level for d in options) == 2 and _in_a_person(mention, seen.text):
+    level = min((d.level for d in options), default=2)
+    if mention.kind == "short" and level == 2 and _in_a_person(mention, seen.text):
+        return False
+    if mention.kind == "short" and level == 1 and _listed_person(mention, seen.text):
         return False
     if mention.firm or (before and _directly_in(options, before, mention, seen)):
         return True
@@ -105,12 +109,23 @@ def _meant(mention: Mention, before: Mention | None, after: Mention | None, seen
         return True
     doubt = mapping("place_doubts").get(mention.name)
     if doubt == "common":
-        return False
+        led = seen.text[max(0, mention.span.start - 1) : mention.span.start] in ("在", "到", "赴")
+        return led and any(d.name in seen.names for d in options)  # 在高明的厂房, 高明区 being named
     if mention.kind == "full":
         return _above(options, seen) and (len(mention.name) > 2 or _stands_free(mention, seen.text))
     if any(d.name in seen.names for d in options):
         return True
     return not doubt and (_above(options, seen) or _alone(mention, options, seen))
+
+
+def _zone_opens(mention: Mention, after: Mention | None, text: str) -> bool:
+    """高新区 alone: with a colon behind it, or first in a list of places."""
+    if not _stands_free(mention, text):
+        return False
+    if text[mention.span.end : mention.span.end + 1] in (":", "："):
+        return True
+    listed = after and after.kind in ("full", "short", "zone")
+    return bool(listed and after and _LIST.fullmatch(text, mention.span.end, after.span.start))
 
 
 def _in_a_person(mention: Mention, text: str) -> bool:
@@ -120,6 +135,8 @@ def _in_a_person(mention: Mention, text: str) -> bool:
     if before.endswith("·") and not mention.firm:
         return True
     surnames = mapping("surnames")
+    if surnames.get(mention.name) == "opening" and foreign_name_at(text, start, len(text)):
+        return True  # 尼玛|扎西
     given = before and surnames.get(before[-1]) == "common" and not _HAN.match(before[:-1] or "、")
     if given and (not _HAN.match(after or "、") or text.startswith(("参加", "出席", "主持", "等"), end)):
         return True
@@ -127,6 +144,14 @@ def _in_a_person(mention: Mention, text: str) -> bool:
     return bool(
         alone and _HAN.match(after) and after not in "等和及与县市区镇的" and mention.name[0] in surnames
     )
+
+
+def _listed_person(mention: Mention, text: str) -> bool:
+    """陈安阳 in 李长安、陈安阳、王海宁: a surname before the city, both between the marks of a list."""
+    start, end = mention.span.start, mention.span.end
+    before, after = text[max(0, start - 2) : start], text[end : end + 1]
+    surname = mapping("surnames").get(before[-1:]) == "common" and before[-1:] not in "于任向由从"
+    return surname and before[:1] == "、" and (after in "、和" or text.startswith(("参加", "出席"), end))
 
 
 def _directly_in(options: Sequence[Division], before: Mention, mention: Mention, seen: Evidence) -> bool:

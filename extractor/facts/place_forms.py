@@ -28,15 +28,25 @@ _ROAD = (
     r"|路(?![径线由网灯面基政况段边途桥人子程上亚检域障权书演考透])|街(?![道区头巷面坊镇办市])|巷(?![道子口])"
 )
 _WATER = (
-    r"水库|河(?![道长流岸湖畅床口段谷套边内沿里水山]|[北南西东](?!岸))|江(?![河山苏浙汉淮湖心]|[北南西东](?!岸))"
-    r"|湖(?![泊长区滨岸面广内]|[北南](?!岸))|渠(?!道)|溪(?![流水]|湿地)|岛(?![屿礁])|山(?=[,,、。;;：:）)的和与等上脚下]|地区|治理)"
+    r"水库|河(?![道长流岸湖畅床口段谷套边内沿里水山]|[(（][湖道]|[北南西东](?!岸))|江(?![河山苏浙汉淮湖心]|[北南西东](?!岸))"
+    r"|湖(?![泊长区滨岸面广内]|[(（]|[北南](?!岸))|渠(?!道)|溪(?![流水]|湿地)|岛(?![屿礁])|山(?=[,,、。;;：:）)的和与等上脚下]|地区|治理)"
 )
-_VILLAGE = r"村(?![镇庄级容规寨落]|改(?!造))|社区"
+_VILLAGE = r"村(?![镇庄级容规寨落]|改(?!造))|社区|[寨屯岭坪峪堡](?=[,，、。;；:：)）的与和]|$)"
+_TOWN = r"(?:镇|乡|街道|苏木)(?![镇村长域区间里])"
+_PARK = r"(?:国家)?(?:森林|湿地|郊野|遗址|体育|地质|生态|文化)?公园|古城(?![区墙])|古镇"
 _NUMERALS = frozenset("一二两三四五六七八九十百千万几多")
-_LENGTHS = {"road": (2, 4), "water": (1, 3), "village": (1, 4), "zone": (2, 4)}
+_LENGTHS = {
+    "road": (2, 4),
+    "water": (1, 3),
+    "village": (1, 4),
+    "zone": (2, 4),
+    "park": (2, 6),
+    "town": (2, 4),
+}
 # Characters that no such name begins with: prepositions, conjunctions, verbs and pronouns of one character.
 _OUTSIDE = frozenset(
     "的之有此逐年月日在对至与和及到从沿将向于由是为经过把被据等了各其该本以全我这那每某跨入往赴距离近接穿绕并或又还也都让使按凭"
+    "但却虽若则仍已要应请须需没未他她它你们"
 )
 
 
@@ -54,7 +64,9 @@ class _Line:
 @cache
 def _class_words() -> re.Pattern[str]:
     zone = cue("zone").pattern
-    return re.compile(rf"(?P<road>{_ROAD})|(?P<water>{_WATER})|(?P<village>{_VILLAGE})|(?P<zone>{zone})")
+    return re.compile(
+        rf"(?P<road>{_ROAD})|(?P<water>{_WATER})|(?P<village>{_VILLAGE})|(?P<park>{_PARK})|(?P<town>{_TOWN})|(?P<zone>{zone})"
+    )
 
 
 def forms(text: str, span: Span, found: Sequence[Mention]) -> list[Mention]:
@@ -69,7 +81,8 @@ def forms(text: str, span: Span, found: Sequence[Mention]) -> list[Mention]:
         if start is None and kind == "zone" and _hard_edge(line, match.start()):
             out.append(Mention(Span(*match.span()), match[0], "zone", firm=False))
         if start is not None:
-            out.append(_mention(text, (start, match.end()), kind))  # type: ignore[arg-type]
+            told = {"park": "zone", "town": "village"}.get(str(kind), kind)
+            out.append(_mention(text, (start, match.end()), told))  # type: ignore[arg-type]
     return out
 
 
@@ -83,7 +96,7 @@ def _begin(line: _Line, at: int, stop: int, kind: str) -> int | None:
     An expressway is named by its two ends (京港澳), so its name is the longest stretch, not the shortest.
     """
     around = _around(line, at)
-    if around and (around.start == at or around.end > stop):
+    if around and (around.end > stop or (around.start == at and kind != "park")):
         return None  # 江 in 江干区 is no class word
     least, most = _LENGTHS[kind]
     expressway = line.text.startswith("高速", at)
@@ -94,6 +107,10 @@ def _begin(line: _Line, at: int, stop: int, kind: str) -> int | None:
         side = length == 1 and line.text[start] in "东西南北中"  # 胜利|南路
         if soft and not side and length < max(least, 1 if line.text[at] in "河江村" else 2):
             return None  # 完成|背街
+        if side and line.text.startswith("大街", at) and _hard_edge(line, start):
+            return start  # 东大街
+        if kind == "town" and not _is_led(line, start):
+            continue
         if length >= least and (soft or _hard_edge(line, start)):
             return None if _generic(line, start, at, stop, kind) else start
     return None
@@ -132,6 +149,11 @@ def _hard_edge(line: _Line, start: int) -> bool:
     return not _HAN.match(before) or before in _OUTSIDE
 
 
+def _is_led(line: _Line, start: int) -> bool:
+    """Whether a township that no table knows may begin here: behind its county, in a list, behind 在."""
+    return start in line.ends or line.text[start - 1 : start] in ("在", "到", "、")
+
+
 def _numbered_road(text: str, at: int, stop: int) -> bool:
     """Whether 建设三路 is a road here: 兵分两路 and 一路前行 are none."""
     following = text[stop : stop + 1]
@@ -157,6 +179,10 @@ def _generic(line: _Line, start: int, at: int, stop: int, kind: str) -> bool:
         return True
     if text[at] == "山" and at - start == 2 and text[start] in words("surnames"):
         return True  # 孙中山
+    if kind == "park" and (
+        holds_a_verb(text[start:at]) or at - start < 2 or text[at - 1] in "级市县区镇村家的座个"
+    ):
+        return True
     if kind == "zone":
         bare = (
             word or text.startswith("示范区", at) or text[at - 1] in "级县市区镇" or text[start] in _NUMERALS

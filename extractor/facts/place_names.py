@@ -17,7 +17,7 @@ Kind = Literal["full", "short", "township", "region", "road", "water", "village"
 # What follows the class of a division and makes another word with it: 长沙|市场, 新建|区域.
 _OTHER_WORD = re.compile(
     r"市(?:[场容貌]|民(?![政办营宗族主兵生警用航建革盟间]))|区(?:[间块段号]|域|划(?![定分入出给归])|位(?![于居列]))"
-    r"|省份|旗帜|盟[友约]|国(?:式|特色|共产党|梦|化|家)"
+    r"|湖长(?!江)|省份|旗帜|盟[友约]|国(?:式|特色|共产党|梦|化|家)"
 )
 _TOWNSHIP = re.compile("[镇乡](?![镇村])|镇(?=村)|街道|苏木")
 _LONGEST = 12  # characters of a township
@@ -155,9 +155,12 @@ def _inside_a_word(text: str, name: tuple[int, int], free: int, entry: _Name) ->
     A name with its class (市, 县) ends where it ends; only its beginning can belong to another word.
     """
     at, stop = name
+    led = (
+        len(entry.name) > 2 and entry.kind == "full" and at > free and text[at - 1] in "在到从由"
+    )  # 在|于田县
     classed = entry.kind in ("full", "township")
     last = stop - 1 if classed else stop + 2
-    for begin in range(max(free, at - 3), at if classed else stop):
+    for begin in range(at if led else max(free, at - 3), at if classed else stop):
         for end in range(max(at, stop if begin >= at else begin) + 1, min(begin + 4, last) + 1):
             holds = begin <= at and end >= stop
             if end > stop and begin > at and entry.weight >= 300 and is_word(text[stop : stop + 2]):
