@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractor.facts.measures import clauses, describe, grouping, substance
+from extractor.facts.measures import clauses, describe, grouping, substance, tasks
 from extractor.facts.measures.clauses import Clause
 from extractor.facts.measures.setting import Scene, Setting
 from extractor.facts.names import Names
-from extractor.model import Figure, Measure, Place, PlaceRef, Prose, Time
+from extractor.facts.measures.tasks import Row
+from extractor.model import Figure, Measure, Place, PlaceRef, Prose, Sentence, Time
 from extractor.spans import Span
 
 _BRIEF = 12  # characters of a sentence that may be a heading
@@ -36,19 +37,49 @@ def find(
 ) -> tuple[Measure, ...]:
     """The clauses that state a concrete action or obligation, in the order of the text."""
     scene = Scene.of(prose, names, places, times, figures)
+    table = tasks.rows(prose)
     setting = Setting.at_the_start(prose)
     out: list[Measure] = []
+    begun: dict[int, int] = {}  # by block, how many measures stand before it
+    noted = 0  # the first measure of which no note has spoken yet
     for k, sentence in enumerate(prose.sentences):
         if sentence.kind != "body":
             continue
+        begun.setdefault(sentence.block, len(out))
         setting = setting.entering(scene, sentence)
-        spans = clauses.split(prose.text, sentence.span)
-        read = [clauses.read(prose.text, span, mark, scene.actors) for span, mark in spans]
+        if k in table:
+            out += _in_a_table(scene, setting, sentence, table[k], whereabouts[k])
+            continue
+        beside = tuple(tasks.notes(prose.text, sentence.span))
+        read = [clause for span in tasks.outside(sentence.span, beside) for clause in _clauses(scene, span)]
         if read and not _is_heading(prose, k, read):
             stated = _stated(scene, setting, read)
             out += [describe.measure(scene, now, sentence, group, whereabouts[k]) for now, group in stated]
+        for note in beside:  # one on a line of its own speaks of the paragraph before
+            first = max(noted, begun.get(sentence.block - (note.span == sentence.span), 0))
+            out[first:] = [describe.with_owner(scene, m, note.owner, note.due) for m in out[first:]]
+            noted = len(out)
         setting = _after(scene, setting, read)
     return tuple(out)
+
+
+def _clauses(scene: Scene, span: Span) -> list[Clause]:
+    text = scene.prose.text
+    return [clauses.read(text, part, mark, scene.actors) for part, mark in clauses.split(text, span)]
+
+
+def _in_a_table(
+    scene: Scene, setting: Setting, sentence: Sentence, row: Row | None, place: PlaceRef | None
+) -> list[Measure]:
+    """The measure that a row of a table of tasks states: all of its task, ordered of its owner."""
+    if row is None:
+        return []
+    read = tuple(_clauses(scene, row.task))
+    if not any(c.role in ("act", "step", "manage", "aim") for c in read):
+        return []
+    ordered = replace(setting, firmness="required", actor=None)
+    stated = describe.measure(scene, ordered, sentence, read, place)
+    return [describe.with_owner(scene, stated, row.owner, row.due)]
 
 
 def _stated(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from extractor.facts.measures import instruments
+from extractor.facts.measures import instruments, tasks
 from extractor.facts.measures.clauses import Clause
 from extractor.facts.measures.firmness import status
 from extractor.facts.measures.joining import ACTING, is_field
@@ -61,6 +62,15 @@ def _main(text: str, group: tuple[Clause, ...]) -> Clause:
     return next(iter(acts), next((c for c in group if c.verb), group[0]))
 
 
+def with_owner(scene: Scene, stated: Measure, owner: Span | None, due: Span | None) -> Measure:
+    """The measure with whom, and the day by which, a note or the cells beside it name."""
+    if owner and (stated.actor is None or stated.actor_inferred):
+        stated = replace(stated, actor=owner.of(scene.prose.text).strip(), actor_inferred=True)
+    if due and stated.deadline is None:
+        stated = replace(stated, deadline=tasks.deadline(due, scene.times))
+    return stated
+
+
 def subject_name(scene: Scene, subject: Span) -> str:
     """Who a subject is, in the words of the text: 市生态环境局, 县住建、城管等部门."""
     return subject.of(scene.prose.text).strip()
@@ -86,4 +96,4 @@ def _trimmed(scene: Scene, group: tuple[Clause, ...], actor_before: str | None) 
     return Span(start, end)
 
 
-__all__ = ["is_named", "measure", "subject_name"]
+__all__ = ["is_named", "measure", "subject_name", "with_owner"]
