@@ -14,8 +14,8 @@ from dataclasses import replace
 from extractor.facts.measures import clauses, describe, grouping, substance, tasks
 from extractor.facts.measures.clauses import Clause
 from extractor.facts.measures.setting import Scene, Setting
-from extractor.facts.names import Names
 from extractor.facts.measures.tasks import Row
+from extractor.facts.names import Names
 from extractor.model import Figure, Measure, Place, PlaceRef, Prose, Sentence, Time
 from extractor.spans import Span
 

@@ -43,6 +43,11 @@ _KEEPS = re.compile("(?:切实|坚决|真正)?把.*(?:住|好|到位|起来|落�
 _HIT = re.compile("(?:对(?![照接])|凡|该|未|不|已|达|完|经|逾期|拒)")
 _SANCTION = re.compile("(?:凡是?|对)?(?:违者|违反|未|逾期|拒不|否则)")
 _LEADS = re.compile("带队|率队|带领")  # an official who leads an inspection acts for his office
+_TOGETHER = re.compile(
+    "(?:部门|单位|各方|领导|[局委办])(联合执法|联合行动|联动|协同作战|通力协作|带队|率队)(?![^,，])"
+)
+_SAME = re.compile("该[市县区局厅委办镇乡村州省]")
+_BINDS = re.compile("([^,，]{2,20}?)(?:要|应|须|必须)(?:按照|根据|围绕|结合)")
 _ALL = re.compile("(?:所有|各类|全部|一切|凡)")
 _SO_FAR = re.compile("截至")
 
@@ -86,9 +91,10 @@ def read(text: str, span: Span, mark: str, actors: Actors) -> Clause:
     marker = MARKER.match(words)
     at = marker.end() if marker else len(words) - len(words.lstrip())
     inner = Span(span.start + at, span.start + max(at, len(words.rstrip())))  # a marker may be all there is
-    clause = replace(
-        _understood(text, Clause(inner, "other", mark), actors), marker=marker[0].strip() if marker else ""
-    )
+    clause = _understood(text, Clause(inner, "other", mark), actors)
+    clause = replace(clause, marker=marker[0].strip() if marker else "")
+    if clause.subject is None and clause.role in ("other", "prepare"):
+        clause = replace(clause, subject=_opens_with(text, inner, actors))
     words = inner.of(text)
     if clause.verb and (_COPULA.search(words) or _SO_FAR.match(words)):
         return replace(clause, role="talk")
@@ -96,7 +102,8 @@ def read(text: str, span: Span, mark: str, actors: Actors) -> Clause:
 
 
 def _understood(text: str, clause: Clause, actors: Actors) -> Clause:
-    found = verbs.find(text, clause.span, actors)
+    together = _TOGETHER.search(text, clause.span.start, clause.span.end)
+    found = None if together else verbs.find(text, clause.span, actors)
     if found is None:
         return _without_verb(text, clause, actors)
     if found.verb.kind == "report":
@@ -142,17 +149,37 @@ def _without_verb(text: str, clause: Clause, actors: Actors) -> Clause:
         return replace(clause, role="aim")
     if words.startswith(endings("telling_subjects")):
         return replace(clause, role="talk")
+    if together := _TOGETHER.search(words):
+        who = Span(clause.span.start, clause.span.start + together.start(1))
+        return replace(clause, role="prepare", subject=who)
     acts = acts or (clause.mark in tuple("，,") and _ALL.match(words) is not None)
     if not (acts or _PREPARES.match(words) or _TIES.search(words)):
         return clause
     return replace(
         clause,
         role="prepare",
-        subject=clause.span if acts and not _PREPARES.match(words) else None,
+        subject=_bound(text, clause) or (clause.span if acts and not _PREPARES.match(words) else None),
         condition=words.endswith("的") or bool(re.match("对(?![照接])|凡", words)),
         sanction=bool(_SANCTION.match(words)),
         frame=bool(_FRAMES.match(words)) or bool(WHEN.fullmatch(words)),
     )
+
+
+def _opens_with(text: str, span: Span, actors: Actors) -> Span | None:
+    """Who the clause begins with, where that is a body, or speaks of one (该局): they may act behind it."""
+    body = actors.bodies.within(span.start, span.end)
+    if body and body.start == span.start and not text.startswith("的", body.end):
+        return body
+    match = _SAME.match(text, span.start, span.end)
+    return Span(*match.span()) if match else None
+
+
+def _bound(text: str, clause: Clause) -> Span | None:
+    """Who is bound in 各类企业要按照…的原则: the words before the modal."""
+    match = _BINDS.match(text, clause.span.start, clause.span.end)
+    if match is None or not match[1].endswith(endings("measure_subjects")):
+        return None
+    return Span(match.start(1), match.end(1))
 
 
 def _reported(text: str, clause: Clause, found: Found, actors: Actors) -> Clause:

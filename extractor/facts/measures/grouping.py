@@ -92,7 +92,9 @@ def _aimed(text: str, now: _Forming, clause: Clause, ordered: bool) -> None:
     """An end joins its means; one that is ordered by itself, with whom or how it is to be done, opens."""
     if now.group and _serves(text, clause):
         now.group += [*now.waiting, clause]
-    elif ordered and now.waiting and clause.role == "aim" and not _idle(text, clause):
+    elif (
+        ordered and not all(c.frame for c in now.waiting) and clause.role == "aim" and not _idle(text, clause)
+    ):
         now.group = [*_leaning(text, now.waiting, False), clause]
     now.waiting = []
 
@@ -133,10 +135,12 @@ def _only_frames(text: str, clause: Clause) -> bool:
 
 def _idle(text: str, clause: Clause) -> bool:
     """Whether a clause speaks of moods and general goals, and of hardly anything else."""
-    moods = pattern("mood_words")
-    if not moods.search(text, clause.span.start, clause.span.end):
+    words = clause.span.of(text)
+    rest = pattern("mood_words").sub(lambda m: " " * len(m[0]), words)
+    if rest == words:
         return False
-    rest = moods.sub(" ", joining.particular_part(text, clause))
+    if clause.verb and not clause.fronted:
+        rest = rest[clause.verb.end - clause.span.start :]
     return len(substance.matter(rest, fields=True).replace(" ", "")) < _LITTLE
 
 

@@ -26,13 +26,18 @@ CLASSES = {
     "organisation_coordination": "procedural",
     "accountability_assessment": "procedural",
 }
-_WORKS = "treatment_infrastructure"
+_OPENS = (
+    "treatment_infrastructure",
+    "organisation_coordination",
+    "information_participation",
+    "support_service",
+)
 _UNKNOWN = "organisation_coordination"
 _PLANS = "planning_document"
-_VERB, _BEHIND, _BEFORE, _HEAD = 4, 2, 1, 2  # what the verb, words behind and before it, the last word weigh
+_VERB, _BEHIND, _BEFORE, _HEAD = 6, 3, 1, 2  # what the verb, words behind and before it, the last word weigh
 _TAIL = re.compile(r"(?:\d.{0,8})?")  # what may stand behind the last noun: 40套
-_BUILDS = 3  # what a verb of building weighs: what is built says more (安装监测设备)
-_QUOTED = re.compile("“[^”]{5,}”")
+_OPEN = 3  # what a verb of these weighs: its object says more (安装监测设备, 设立基金, 鼓励贷款)
+_QUOTED = re.compile("“[^”]{7,}”")
 
 
 def instrument(text: str, span: Span, main: Clause) -> str:
@@ -40,7 +45,7 @@ def instrument(text: str, span: Span, main: Clause) -> str:
     score: Counter[str] = Counter()
     verb = main.verb or Span(span.start, span.start)
     if main.instrument:
-        score[main.instrument] += _BUILDS if main.instrument == _WORKS else _VERB
+        score[main.instrument] += _OPEN if main.instrument in _OPENS else _VERB
     carried = main.role == "step"  # 落实《…办法》 plans nothing: it was planned before
     for word, at in _pointers(text, span):
         kind = _cues()[word]

@@ -13,12 +13,14 @@ from collections.abc import Sequence
 
 from extractor.facts.measures import substance
 from extractor.facts.measures.clauses import Clause
-from extractor.facts.measures.words import endings, tells_rate
+from extractor.facts.measures.words import endings, pattern, tells_rate
 from extractor.lexicon import tables
 
 ACTING = ("act", "step", "manage")
 _APART = ("特别是", "尤其是", "尤其", "特别")
 _FOUNDS = ("成立", "组建", "设立")
+_LEADS = ("对", "将", "把")
+_FOCUSES = ("聚焦", "突出", "紧盯", "瞄准", "盯牢")  # by themselves they name no step
 _STANDS = ("坚持", "发挥")  # steps that stand for themselves behind an act
 _COUNT = re.compile(r"\d[\d.]*(?![\d.%％年月日号])")
 _STATE = re.compile("率|浓度|指数|同比|面积达|下降|增长|上升|提高|占比|改善|好转")
@@ -37,7 +39,7 @@ def joins(text: str, group: Sequence[Clause], waiting: Sequence[Clause], clause:
         return False
     conditional = any(c.condition for c in group)
     if clause.condition or any(c.condition for c in waiting):
-        return (conditional and not waiting) or _lays_down(text, group)
+        return (conditional and not waiting) or _may_be_failed(group)
     if not substance.particular(own) or _says_what(text, group, clause):
         return True
     if _counted(text, group, clause) or _keep_other_time(text, group, clause):
@@ -47,7 +49,7 @@ def joins(text: str, group: Sequence[Clause], waiting: Sequence[Clause], clause:
         return True
     if substance.part(theirs, own):
         return False
-    if conditional and clause.role != "manage":
+    if (conditional and clause.role != "manage") or _same_target(text, group, waiting, clause):
         return True
     return _carries_out(text, group, waiting, clause) or (len(own) <= _BRIEF and "“" not in own)
 
@@ -55,7 +57,9 @@ def joins(text: str, group: Sequence[Clause], waiting: Sequence[Clause], clause:
 def details(text: str, group: Sequence[Clause], clause: Clause) -> bool:
     """Whether a clause without a verb of its own tells how much or how often: 单个项目最高不超过300万元."""
     words = clause.span.of(text)
-    if not group or _STATE.search(words) or not any(c.role == "act" for c in group):
+    if not group or _STATE.search(words) or pattern("mood_words").search(words):
+        return False
+    if not any(c.role == "act" for c in group):
         return False
     return bool(re.search(r"\d", words)) or tells_rate(words)
 
@@ -67,6 +71,8 @@ def worthy(text: str, group: Sequence[Clause]) -> bool:
         said = list(group)
     if any(_holds_its_object(text, c) for c in said):
         return True
+    if all(c.verb and c.verb.of(text) in _FOCUSES for c in said):
+        return False
     return substance.worthy(" ".join(particular_part(text, c) for c in said))
 
 
@@ -93,7 +99,9 @@ def particular_part(text: str, clause: Clause) -> str:
 
 
 def _begins_anew(text: str, waiting: Sequence[Clause], clause: Clause) -> bool:
-    if clause.subject or any(c.subject for c in waiting) or text.startswith(_APART, clause.span.start):
+    if text.startswith(_APART, clause.span.start) or any(c.subject for c in waiting):
+        return True
+    if clause.subject and not text.startswith("由", clause.subject.start - 1):
         return True
     return clause.verb is not None and clause.verb.of(text) in _FOUNDS
 
@@ -126,8 +134,34 @@ def _says_what(text: str, group: Sequence[Clause], clause: Clause) -> bool:
     if clause.instrument == _ENFORCES:
         return False
     carried = first.role == "step" and "《" in words
-    issued = first.role == "act" and words.endswith("》") and clause.role == "step"
+    lays_down = clause.role == "step" and clause.verb is not None and clause.verb.of(text) not in _STANDS
+    issued = first.role == "act" and words.endswith("》") and lays_down
     return carried or issued or (_lays_down(text, group) and clause.fronted)
+
+
+def _may_be_failed(group: Sequence[Clause]) -> bool:
+    """Whether the measure is an act that someone may fail, so that what befalls them belongs to it."""
+    acts = [c for c in group if c.role == "act"]
+    return bool(acts) and all(c.instrument != _ENFORCES for c in acts)
+
+
+def _same_target(text: str, group: Sequence[Clause], waiting: Sequence[Clause], clause: Clause) -> bool:
+    """Whether both act on the same: 对46处工地逐一建档,安装…; a tool and its use: 引入保洁公司,对河面打捞."""
+    acts = [c for c in group if c.role in ACTING]
+    if clause.role != "act" or waiting or len(acts) != 1 or acts[0].role != "act":
+        return False
+    if acts[0].instrument == _ENFORCES:
+        return clause.fronted and not text.startswith(_LEADS, clause.span.start)
+    before, here = _aims_at(text, acts[0]), _aims_at(text, clause)
+    if before or here:
+        return before != here
+    guides = clause.verb is not None and clause.verb.of(text) == "引导"
+    return guides or (clause.fronted and not text.startswith(_LEADS, clause.span.start))
+
+
+def _aims_at(text: str, clause: Clause) -> bool:
+    """Whether whom or what it acts on stands first, behind 对."""
+    return clause.fronted and text.startswith("对", clause.span.start)
 
 
 def _counted(text: str, group: Sequence[Clause], clause: Clause) -> bool:
@@ -166,7 +200,7 @@ def is_field(text: str, clause: Clause) -> bool:
     """Whether a clause only names a field of work: 加强扬尘治理, 推进机动车污染治理, 严肃追责问责."""
     if clause.role not in ("manage", "step"):
         return False
-    words = clause.span.of(text)
+    words = clause.span.of(text).removesuffix("力度")
     heads = clause.role == "manage" and words.endswith(endings("field_heads"))
     return heads or not substance.particular(particular_part(text, clause))
 

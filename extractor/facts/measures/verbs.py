@@ -47,9 +47,10 @@ OBLIGES = re.compile(
     r"(?:(?<![主重必需不首纪摘简只])要(?![求素闻点是])|必须|应当|(?<![对响适反呼回供相效])应(?![急对变])"
     r"|(?<!必)须|一律|不得|不准)"
 )
-_LIGHT = re.compile("(?:进行|开展|实施|实行|予以|给予|加以|完成)(?!的)")
+_LIGHT = re.compile("(?:进行|开展|实施|实行|予以|给予|加以)(?!的)")
 _TAIL = ("ban_restriction", "curtailment_closure", "accountability_assessment", "enforcement_inspection")
 _STATE = re.compile("[率数量度额比值]$|指数|浓度|面积|水平|能力")
+_SO_MANY = re.compile("[\\d一二两三四五六七八九十百千余多]{1,6}(?:家|名|户|所|位)[一-龥]{1,10}")
 _BEFORE_MODAL = "主重必需不只首次纪摘简即"
 
 
@@ -191,12 +192,14 @@ def _behind_modal(place: _Place) -> Found | None:
     if modal[0] == "将" and verb and _modifies(text, verb, end) and (led := _led(place)):
         return Found(led.verb, subject, fronted=True)
     if verb and not noun_like(text, verb):
-        if obliged and place.subject and verb.kind in ("aim", "result"):
+        if obliged and verb.kind in ("aim", "result"):
             verb = Verb(verb.span, "act", "standard_requirement")
         return Found(verb, subject, fronted=at > place.head and not named, obliged=obliged)
     if found := _led(_Place(text, begin, begin, end, place.actors)):
         return Found(found.verb, subject, fronted=True, obliged=obliged)
-    if obliged and begin + 2 <= end:
+    if _ONLY_MEANS.match(text, begin, end):
+        return None
+    if (obliged or place.before.endswith("的")) and begin + 2 <= end:
         verb = Verb(Span(begin, begin + 2), "act", "standard_requirement")
         return Found(verb, subject, fronted=at > place.head and not named, obliged=True)
     return None
@@ -209,6 +212,8 @@ def _names_actor(words: str) -> bool:
     (True, False, True)
     """
     words = words.rstrip("”’")
+    if _SO_MANY.fullmatch(words):
+        return True
     if _STATE.search(words[:-2]) or "," in words:
         return False
     if telling(words):
@@ -225,7 +230,7 @@ def _behind_lead(place: _Place) -> Found | None:
             return None
     begin = past_adverbs(place.text, place.at, place.end)
     found = _led(_Place(place.text, begin, begin, place.end, place.actors))
-    return Found(found.verb, place.subject or found.subject, fronted=found.subject is None) if found else None
+    return Found(found.verb, found.subject or place.subject, fronted=True) if found else None
 
 
 def _led(place: _Place) -> Found | None:
@@ -270,7 +275,7 @@ def _behind_subject(place: _Place) -> Found | None:
     if verb is None or noun_like(text, verb) or verb.kind in ("aim", "result"):
         return None
     acted_on = verb.span.end < end or verb.instrument in _TAIL or verb.kind == "report"
-    if not acted_on and not place.before.endswith("部门"):
+    if not acted_on:
         return None  # 群众充分发动: nobody and nothing is acted on
     return Found(verb, place.subject)
 

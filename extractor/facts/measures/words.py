@@ -113,4 +113,4 @@ def _verb_pattern() -> re.Pattern[str]:
 
 @cache
 def _adverb_pattern() -> re.Pattern[str]:
-    return re.compile(f"{_EVERY}|{_QUOTED}|{any_of(tables.words('action_adverbs'))}")
+    return re.compile(f"{_EVERY}|{_QUOTED}|应(?![急用对变])|{any_of(tables.words('action_adverbs'))}")
