@@ -18,6 +18,7 @@ from extractor.spans import Span
 
 PLAIN = Unit("", "1", "bare")
 _GAP = re.compile(r"[ \u3000\xa0]?")
+_LISTED = re.compile(r"、[\u4e00-\u9fff]{1,5}$")  # 安阳、鹤壁三市
 _SIGN = re.compile(r"[-−－]$")
 _HALF = re.compile(r"半(?!数|年|月|径|个|天|截|边|成|球|岛|夜|价)")
 _MORE = re.compile(
@@ -48,7 +49,11 @@ def with_unit(text: str, bare: Quantity, within: Span) -> Quantity:
     gap = _GAP.match(text, bare.span.end, within.end)
     at = gap.end() if gap else bare.span.end
     unit = units.at(text, at)
-    if unit is None or at + len(unit.spelling) > within.end or not _counts(bare.number, unit):
+    if unit is None or at + len(unit.spelling) > within.end:
+        return bare
+    before = max(within.start, bare.span.start - 7)
+    listed = unit.kind == "noun" and _LISTED.search(text, before, bare.span.start)
+    if not (listed or _counts(bare.number, unit)):
         return bare
     return replace(bare, span=Span(bare.span.start, at + len(unit.spelling)), unit=unit)
 

@@ -37,7 +37,7 @@ def find(
         period, agent = (period, agent) if sentence.block == block else (None, None)
         near = replace(surroundings.of(number), period=period, agent=agent)
         drafts = listed.within(sentence.span)
-        drafts = drafts or align.aligned(near, attach.named(_drafts(near), near), before)
+        drafts = drafts or align.aligned(near, attach.named(_drafts(near), near, before), before)
         out += finish.figures(drafts, near)
         before = drafts or before
         period, agent = bearings.carried(near.times, period), bearings.agent(near)

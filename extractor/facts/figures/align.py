@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from extractor.facts.figures import words
 from extractor.facts.figures.draft import Draft
-from extractor.facts.figures.left import stripped
+from extractor.facts.figures.left import clause_before, stripped
 from extractor.facts.figures.surroundings import Near
 from extractor.model import Aligned
 from extractor.spans import Span
@@ -23,6 +23,8 @@ _END = re.compile(r"[；;。！？!?\n]")
 LIST_GAP = re.compile(r"[^、，,。；]{0,8}?(?:、|,|，|和|与|及|以及) ?")
 _MEMBERS = re.compile(r"、|和|与|及|以及")
 _LINK_TAIL = re.compile(r"(?:同比|环比|较\w{1,8}|比\w{1,8}|已|也|均)+$")
+_YEARS = re.compile(r".*?\d{4}年?度?(?:[、和与]\d{4}年?度?)+(?P<what>.+)")
+_NAMES = re.compile(r"(?:[是为有]|包括|[:：])(?P<names>[^，。；：:是为]+)$")
 _PLACE = re.compile(r"[^的年]{1,7}?[市县区镇乡省村厂州]")
 _FIRST = 24  # how far after its cue the first number may stand
 
@@ -47,6 +49,9 @@ def aligned(near: Near, drafts: list[Draft], before: list[Draft]) -> list[Draft]
         own = _subjects(near, drafts, group)
         fits = bool(own) and len(group.members) % len(own) == 0
         subjects = own if fits else _earlier(last, before, out, group)
+        if not fits and len(set(subjects)) == 1:  # the periods differ: the first number has the name
+            first = out[group.members[0]]
+            subjects = [(first.subject, first.indicator)]
         _hand_out(out, group, subjects)
         last = subjects
     return out
@@ -139,13 +144,29 @@ def _followers(text: str, drafts: list[Draft], group: Group, limit: int) -> list
 
 
 def _subjects(near: Near, drafts: list[Draft], group: Group) -> Subjects:
-    """Subjects listed before the cue, in its own clause; places may be among them."""
-    clause = Span(min(drafts[group.members[0]].left.clause.start, group.at), group.at)
+    """Subjects listed before the cue, in its own clause or the one before; places may be among them."""
+    own = Span(min(drafts[group.members[0]].left.clause.start, group.at), group.at)
+    listed = _listed(near, own)
+    counted = drafts[group.members[0] - 1] if group.members[0] else None
+    if not listed and counted and counted.quantity.number.value == len(group.members):
+        listed = _listed(near, counted.left.clause)
+    if listed or len(own.of(near.text).strip()) > 1:
+        return listed
+    clause = clause_before(near.text, near.sentence, own.start - 1, near.sentence.start)
+    named = _NAMES.search(near.text, clause.start, clause.end)
+    parts = [part.strip() for part in _MEMBERS.split(named["names"])] if named else []
+    return [(part, part) for part in parts] if len(parts) == len(group.members) else []
+
+
+def _listed(near: Near, clause: Span) -> Subjects:
+    """The members of a list of subjects with their properties; none where there is but one."""
     phrase = stripped(replace(near, places=()), clause)
     listed = _LINK_TAIL.sub("", phrase.of(near.text)).strip(" 　，,：:的由从")
     parts = [part.strip() for part in _MEMBERS.split(listed) if part.strip()]
     if len(parts) < 2:
         return []
+    if years := _YEARS.fullmatch(listed):
+        return [(years["what"], years["what"])] * len(parts)
     return _shared_tail(parts)
 
 

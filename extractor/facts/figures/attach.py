@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from extractor.facts.figures import left as before
+from extractor.facts.figures import left as leftward
 from extractor.facts.figures import right, words
 from extractor.facts.figures.draft import Draft
 from extractor.facts.figures.surroundings import Near
@@ -18,6 +18,8 @@ _BEFALLS = ("造成", "导致", "致")
 _TOPICS = tuple("对给向为凡")
 _FRAME = re.compile(r"[在从]?(?:全[国省市县区州]|[我本][省市县区州])?的?$")
 _RELATIVE = ("rank", "percent", "points", "times", "ratio")
+_GRANTS = re.compile(r"[奖补贴罚]")
+_LONGEST_DEED = 4
 _SPENT = ("投资", "投入", "资金")
 _AMONG = ("中", "里", "内")
 
@@ -30,8 +32,8 @@ class Named:
     indicator: str = ""
 
 
-def named(drafts: list[Draft], near: Near) -> list[Draft]:
-    """The drafts of one sentence with subject and indicator."""
+def named(drafts: list[Draft], near: Near, before: list[Draft]) -> list[Draft]:
+    """The drafts of one sentence with subject and indicator; `before` are the figures before it."""
     text = near.text
     out: list[Draft] = []
     for k, draft in enumerate(drafts):
@@ -40,7 +42,9 @@ def named(drafts: list[Draft], near: Near) -> list[Draft]:
             or _ahead(text, drafts[k + 1 : k + 4], draft)
             or _topic(near, draft, out, must_open=True)
             or _agent(text, draft, out)
+            or _trend(near, draft, out)
             or _carried(out, draft, text)
+            or _deed(draft, before, text)
             or _topic(near, draft, out, must_open=False)
             or _outcome(text, draft)
             or Named()
@@ -55,6 +59,9 @@ def _own(near: Near, draft: Draft, earlier: list[Draft]) -> Named | None:
     text, unit = near.text, draft.quantity.unit
     after = draft.right.of(text).strip(_TRIM)
     phrase = draft.left.phrase.of(text).strip(_TRIM)
+    listed = bool(earlier) and text[earlier[-1].end] in "、和及与"
+    if unit.kind == "rank" and listed and earlier[-1].quantity.unit.kind == "rank":
+        return Named(earlier[-1].subject, earlier[-1].indicator)
     if unit.kind == "rank" and (not phrase or phrase.endswith(_AMONG)):
         return _placed(near, draft, earlier)
     if unit.kind == "noun":
@@ -86,7 +93,7 @@ def _befell(text: str, draft: Draft, phrase: str) -> bool:
 def _granted(near: Near, draft: Draft, after: str) -> Named:
     """对农户每亩给予3000元补助: whoever gets the money is the subject, what it is the indicator."""
     whose = draft.left.agent or draft.left.phrase
-    name = before.stripped(near, whose).of(near.text).strip(_TRIM)
+    name = leftward.stripped(near, whose).of(near.text).strip(_TRIM)
     if not name or name.startswith("每"):
         topic = _topic(near, draft, [], must_open=True)
         name = topic.subject if topic else ""
@@ -99,8 +106,10 @@ def _agent(text: str, draft: Draft, earlier: list[Draft]) -> Named | None:
     kind = draft.quantity.unit.kind
     if kind == "money" and draft.left.verb:
         verb = draft.left.verb.of(text)
-        paid = next((d.subject for d in reversed(earlier) if d.quantity.unit.kind == "money"), verb)
-        return Named(agent or paid, verb)
+        granted = (d.subject for d in reversed(earlier) if d.quantity.unit.kind == kind)
+        return Named(agent or (next(granted, verb) if _GRANTS.search(verb) else verb), verb)
+    if agent and words.roles().get(agent) in ("verb", "act") and draft.left.verb:
+        return None if _like(earlier, draft) else Named(agent + draft.left.verb.of(text))
     return Named(agent) if agent and kind != "body" else None
 
 
@@ -109,6 +118,8 @@ def _takes_right(draft: Draft, phrase: str) -> bool:
     if unit.kind in ("rank", "points", "rate", "duration"):
         return not phrase and (unit.kind == "duration" or told)
     if unit.kind == "money" and phrase.endswith(_SPENT) and not told:
+        return False
+    if not unit.counter and phrase.endswith(words.attributes()) and not told:
         return False
     return bool(unit.counter) or not phrase or draft.left.verb is not None or not draft.left.linked
 
@@ -119,6 +130,9 @@ def _owned(near: Near, draft: Draft, phrase: str, earlier: list[Draft]) -> Named
     owner = next((o for o in near.named(span.end) if o.span.start == span.start), None)
     if owner and owner.span.end < span.end:
         return Named(owner.span.of(near.text), Span(owner.span.end, span.end).of(near.text).strip(_TRIM))
+    like = _like(earlier, draft)
+    if like and words.roles().get(phrase) == "verb":
+        return Named(like.subject, phrase + like.subject)
     sort = words.attribute_sorts().get(phrase)
     if sort == "relative" and earlier:
         return Named(earlier[-1].subject, earlier[-1].subject + phrase)
@@ -128,6 +142,27 @@ def _owned(near: Near, draft: Draft, phrase: str, earlier: list[Draft]) -> Named
     if pollutant and not draft.quantity.unit.counter and pollutant.end() < len(phrase):
         return Named(pollutant[0], phrase)
     return Named(phrase)
+
+
+def _like(earlier: list[Draft], draft: Draft) -> Draft | None:
+    """The last figure that counts with the same classifier and tells what."""
+    counter = draft.quantity.unit.counter
+    same = (d for d in reversed(earlier[-_CARRIES:]) if d.quantity.unit.counter == counter)
+    return next((d for d in same if d.subject and not _is_deed(d.subject)), None) if counter else None
+
+
+def _deed(draft: Draft, before: list[Draft], text: str) -> Named | None:
+    """已淘汰18台 at the beginning of a sentence: of the things counted before it, else the deed itself."""
+    if draft.left.verb is None:
+        return None
+    like, verb = _like(before, draft), draft.left.verb.of(text)
+    return Named(like.subject, verb + like.subject) if like else Named(verb)
+
+
+def _is_deed(subject: str) -> bool:
+    """Whether deeds are counted and not things: 责令整改512家."""
+    ends = words.ending(subject, Span(0, len(subject)))
+    return len(subject) <= _LONGEST_DEED and any(role == "verb" and len(word) > 1 for word, role in ends)
 
 
 def _thing(earlier: list[Draft]) -> str:
@@ -163,6 +198,19 @@ def _outcome(text: str, draft: Draft) -> Named | None:
     return Named(befell) if befell else None
 
 
+def _trend(near: Near, draft: Draft, earlier: list[Draft]) -> Named | None:
+    """化肥使用量连续负增长，比上年减少11%: a property in a clause of its own goes before the last figure."""
+    if draft.left.direction is None or draft.left.governed or not earlier:
+        return None
+    told = _topic(near, draft, earlier, must_open=False)
+    for match in words.property().finditer(told.subject if told else ""):
+        after = told.subject[match.end() :] if told else ""
+        follows = words.beginning(after, Span(0, len(after)))
+        if follows and follows[1] not in ("held", "verb", "scope"):
+            return Named(match.string[: match.end()])
+    return None
+
+
 def _topic(near: Near, draft: Draft, earlier: list[Draft], *, must_open: bool) -> Named | None:
     """The clause before, where it holds no number: 对新建大棚的农户，每亩给予3000元补助."""
     text = near.text
@@ -170,10 +218,10 @@ def _topic(near: Near, draft: Draft, earlier: list[Draft], *, must_open: bool) -
     low = max(draft.sentence.start, earlier[-1].end if earlier else 0, end - _LONGEST_TOPIC)
     if end <= low or text[end] not in "，,：:":
         return None
-    clause = before.clause_before(text, draft.sentence, end, low)
+    clause = leftward.clause_before(text, draft.sentence, end, low)
     if must_open and not clause.of(text).lstrip().startswith(_TOPICS):
         return None
-    topic = before.stripped(near, clause)
+    topic = leftward.stripped(near, clause)
     return Named(topic.of(text).strip(_TRIM)) if len(topic) > 1 else None
 
 
@@ -193,7 +241,7 @@ def _carried(earlier: list[Draft], draft: Draft, text: str) -> Named | None:
     if not last.subject:
         return None
     verb = draft.left.verb.of(text) if draft.left.verb else ""
-    outcome = words.roles().get(last.subject) == "verb"  # it counts deeds, not things
+    outcome = _is_deed(last.subject)
     other = last.quantity.unit.code != draft.quantity.unit.code
     if verb and (not like or outcome if counter else other and draft.quantity.unit.kind not in _RELATIVE):
         return Named(verb)

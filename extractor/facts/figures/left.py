@@ -236,7 +236,9 @@ def _split_at_verb(text: str, phrase: Span) -> tuple[Span | None, Span | None, S
     for match in words.verbs().finditer(text, phrase.start, phrase.end):
         after = match.end() + (text[match.end() : match.end() + 1] in tuple("了过出"))
         rest = text[after : phrase.end]
-        if match["held"] or len(rest) < 2 or words.roles().get(rest) == "verb":
+        act = words.roles().get(match["verb"] or "") == "act"
+        deed = words.roles().get(rest) == "verb" and not act
+        if match["held"] or len(rest) < 2 or deed or rest.startswith(words.AMOUNTS):
             continue
         inside = match.start() > phrase.start
         changes = words.roles().get(match["verb"]) in ("up", "down")

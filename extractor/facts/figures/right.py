@@ -17,8 +17,9 @@ from extractor.spans import Span
 _REACH = 34
 _BRACKETED = re.compile(r"[县市区省乡镇村街道]{1,2}[（(][^）)，。]{1,8}[)）]")
 _CLOSE = re.compile(r"[，,。；;！!？?\n…（(）)、：:/\s《]")
-_FUNCTION = re.compile(
-    r"进行|开展|(?<![级及])以[上下]|排名|及(?!以[上下])|[和与并将被已均都全在于从向把由给对为是](?!家|谐|国|省|市|县|区|业|面|职|线|建|产|有|象|口)|[中内时]$"
+_FUNCTION = (
+    r"(?<![级及])以[上下]|及(?!以[上下])|[中内时]$"
+    r"|[和与并将被已均都全在于从向把由给对为是](?![家谐国省市县区业面职线建产有象口])"
 )
 _PREDICATES = (
     "act",
@@ -85,13 +86,14 @@ def _noun_end(text: str, span: Span, quantity: Quantity) -> int:
     """
     relative = text.rfind("的", span.start, span.end - 1)
     start = max(span.start, relative + 1)
-    function = _FUNCTION.search(text, start, span.end)
+    function = _function().search(text, start, span.end)
     end = function.start() if function else span.end
     end -= end - start > 2 and text[end - 1] in "中内里"
     if quantity.unit.counter == "家" and (body := _bodies().search(text, start, end)):
         return body.end()
     for match in words.verbs().finditer(text, start, end):
-        if match["verb"] and _is_predicate(text, match, Span(span.start, end), quantity):
+        named = text[match.end() : match.end() + 1] in words.AMOUNTS
+        if match["verb"] and not named and _is_predicate(text, match, Span(span.start, end), quantity):
             return match.start()
     return end
 
@@ -112,6 +114,12 @@ def _is_predicate(text: str, verb: re.Match[str], span: Span, quantity: Quantity
     if before < 2:
         return False
     return after == 0 or after > 3 or text[verb.end() : span.end] in words.roles()
+
+
+@cache
+def _function() -> re.Pattern[str]:
+    """What ends a noun: a function word, or a word of the table."""
+    return re.compile(f"{any_of(tables.words('noun_ends'))}|{_FUNCTION}")
 
 
 @cache

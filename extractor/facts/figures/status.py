@@ -14,15 +14,18 @@ from extractor.model import FigureStatus
 
 _QUALIFIES = re.compile(r"(?:的|及|且)?[^，。；、！？\s）)]{2}")
 _SHOULD_BE = re.compile(r"[^，。；]{0,3}的?(?:目标|任务|指标|要求)")
+_RECKONED = re.compile(r"[测估]算")
 _LIMIT = re.compile(r"[^，。；]{0,2}的?(?:标准|限值)")
 _DEVICE = re.compile(
     r"[^，。；、\s]{0,6}?(?:炉|机组|机|线路|变电站|泵|罐|车|船|塔|管道|电站|窑|发电|输变电|生产线|装置|轮|桥|隧道|大坝|口径|管径)"
 )
 _SPEC_KINDS = ("length", "boiler", "power", "voltage", "volume", "mass")
 _OUGHT = re.compile(r"(?<![主重需只简首紧])要(?![求素点闻])|须|必须|应当")
-_PER_HEAD = re.compile(r"每[^年月日天]|最高|一次性|按|可获|可享")
+_PER_HEAD = re.compile(r"每[^年月日天]|最高|一次性|按(?![日月年时期照])|可获|可享")
 _FINED = re.compile(r"(?:^|[可应并单人业位者])处(?![罚理置于分])以?[^，。；罚]{0,12}$")
+_DEDUCTED = re.compile(r"[罚扣记](?:款|分)?$")
 _GRANT = re.compile(r"[奖补罚]|给予|返还|减免|资助|贴|扣|缴|收|付")
+_FRAME = re.compile(r"\s*(?:按照?|根据|依照|围绕|对照|落实)[^，]*(?:要求|目标|任务|原则|部署)$")
 _CONDITION = re.compile(r"的[^，。；]{0,4}[，,]|以上|以下|[可应]|凡|情节|每")
 _TO_WHOM = re.compile(r"(?:^|[；。])(?:对|凡)[^，]{3,40}(?:的|者|企业|单位|个人|户|人员|项目|机构)[，,]")
 _CLAUSE = re.compile(r"[，,；;：:。]")
@@ -42,8 +45,10 @@ def status(text: str, draft: Draft, contrast: bool) -> FigureStatus | Literal["s
         return "specification"
     if contrast:
         return _side(text, draft)
-    if _SHOULD_BE.match(right):
+    if not draft.quantity.unit.counter and _SHOULD_BE.match(right):
         return "target"
+    if _RECKONED.match(right):
+        return "planned"
     if _LIMIT.match(right):
         return "standard"
     return _cued(text, draft)
@@ -96,7 +101,7 @@ def _cued(text: str, draft: Draft) -> FigureStatus | Literal["said"]:
     told = before + text[draft.start : draft.end]
     fulfilled = False  # a nearer clause tells that something was carried out
     for clause in reversed(_CLAUSE.split(before)):
-        found = _cued_words(clause)
+        found = set() if _FRAME.match(clause) else _cued_words(clause)
         if _OUGHT.search(clause):
             found.add("target")
         if "将" in clause and _will(clause):
@@ -142,6 +147,8 @@ def _is_rule(draft: Draft, told: str, clause: str, right: str) -> bool:
     if kind in ("money", "percent") and _FINED.search(clause) and _CONDITION.search(told):
         return True
     if kind in ("money", "percent") and _TO_WHOM.search(told) and _GRANT.search(clause + right):
+        return True
+    if kind in ("money", "score") and "的，" in told and _DEDUCTED.search(clause):
         return True
     return kind == "money" and bool(_PER_HEAD.search(clause) and _GRANT.search(clause + right))
 

@@ -29,6 +29,7 @@ _LABELS = ("附件", "附表", "附图", "附录", "专栏", "条款", "编号")
 _PART_OF_ADDRESS = re.compile(r"(?:号楼?|[栋幢弄座])$")
 _HOUSE_UNITS = ("单", "楼", "层", "室", "栋", "幢", "座")
 _FAR_FROM = re.compile(r"[距离近外约]")
+_NEXT_RANK = re.compile(r"[、和及与](?:全[国省市县区州][^，。；、\d]{0,8}|[^，。；、\d]{1,4}内)?")
 _NEAR = 6  # the longest word of the table of neighbours
 _CLAUSE = 14  # how far a word that need not touch the number may be
 
@@ -42,7 +43,7 @@ def is_figure(text: str, sentence: Span, quantity: Quantity, left: str) -> bool:
 def continues(text: str, last: Quantity, quantity: Quantity) -> bool:
     """第2、第4、第1位: a rank in a list of ranks needs no word of its own."""
     between = text[last.span.end : quantity.span.start]
-    return last.ordinal and quantity.ordinal and between in ("、", "和", "及", "与")
+    return last.ordinal and quantity.ordinal and _NEXT_RANK.fullmatch(between) is not None
 
 
 def names_in(text: str, sentence: Span) -> tuple[Span, ...]:

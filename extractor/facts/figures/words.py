@@ -12,6 +12,7 @@ from extractor.model import Comparator
 from extractor.spans import Span
 
 _LONGEST = 8
+AMOUNTS = ("量", "率", "额")  # a verb before one of these is a noun: 回收量
 OPENS = ("lead", "scope", "adverb", "yoy", "mom")
 
 
@@ -66,6 +67,12 @@ def attributes() -> tuple[str, ...]:
 def attribute_sorts() -> dict[str, str]:
     """What each property is of: relative, of what was measured before (增速), thing, of a thing (总投资)."""
     return tables.mapping("attributes")
+
+
+@cache
+def property() -> re.Pattern[str]:
+    """A word that names a property, anywhere in a phrase."""
+    return re.compile(any_of(word for word in attributes() if len(word) > 1 or word in AMOUNTS))
 
 
 @cache
