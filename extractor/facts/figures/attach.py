@@ -162,7 +162,8 @@ def _deed(draft: Draft, before: list[Draft], text: str) -> Named | None:
 def _is_deed(subject: str) -> bool:
     """Whether deeds are counted and not things: 责令整改512家."""
     ends = words.ending(subject, Span(0, len(subject)))
-    return len(subject) <= _LONGEST_DEED and any(role == "verb" and len(word) > 1 for word, role in ends)
+    known = [word for word, role in ends if role == "verb" and len(word) > 1]
+    return bool(known) and (len(subject) <= _LONGEST_DEED or known[0] == subject)
 
 
 def _thing(earlier: list[Draft]) -> str:
