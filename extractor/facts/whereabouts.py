@@ -158,7 +158,7 @@ def _sentences(
     """The place of each sentence of one block: the last subject named in it that lies in `base`."""
     current = base
     for k, (sentence, inside) in enumerate(zip(block.sentences, block.places, strict=True)):
-        start = sentence.span.start if k else block.start
+        start = sentence.span.start if k else min(block.start, sentence.span.end)  # a bare list mark
         subject = _subject(prose, Span(start, sentence.span.end), inside, base)
         if subject or _BACK.match(prose.text, start, sentence.span.end):
             current = subject or base

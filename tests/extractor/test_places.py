@@ -127,3 +127,9 @@ def test_mentions_are_in_order_apart_and_inside_a_sentence(text: str, date: str 
     assert all(any(s.span.covers(span) for s in article.sentences) for span in spans)
     assert all(not p.code or p.path[-1] == p.name for p in article.places)
     assert places.find(_prose(article)) == article.places
+
+
+def test_a_list_mark_may_stand_alone_on_its_line() -> None:
+    """From a page with shuffled lines: the block's words began behind the end of its first sentence."""
+    article = read("长垣县通报情况如下。\n3.\n禁止露天焚烧。", content="article")
+    assert [p.name for p in article.places] == ["长垣县"]
