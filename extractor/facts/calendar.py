@@ -127,7 +127,7 @@ def _is_generic(words: _Words, anchor: Anchor) -> bool:
     if words.lead or words.tail or words.second:
         return False
     for name in ("season", "feast"):
-        if words.first.keys() == {name}:
+        if words.first.keys() - {"opened"} == {name}:
             word = words.first[name]
             return not seasons.stands_alone(word, quoted=words.match[0] != word)
     return False

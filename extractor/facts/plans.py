@@ -8,8 +8,14 @@ from extractor.facts.anchors import Anchor
 from extractor.facts.found import Found, Rule
 from extractor.facts.points import words
 from extractor.lexicon import stretches, tables
+from extractor.lexicon.dates import integer
 from extractor.model import Time, TimeKind
 from extractor.spans import Span
+
+_DECADE = (
+    r"(?:(?P<century>上个?|本|(?<!\d)(?:19|20|21)|十九|二十一?)世纪)?"
+    r"(?<![\d一二三四五六七八九])(?P<tens>[1-9]0|[二三四五六七八九]十)年代(?P<part>[初末]|[中后前早晚]期)?"
+)
 
 
 def rules() -> tuple[Rule, ...]:
@@ -24,9 +30,24 @@ def rules() -> tuple[Rule, ...]:
     return (
         Rule("plan", re.compile(plan), _plan),
         Rule("event", re.compile(rf"(?:自|从)?(?P<event>{events})(?:召开|闭幕)?以来"), _event),
+        Rule("decade", re.compile(_DECADE), _decade),
         Rule("until-now", re.compile(r"(?:截至|截止到?|到)(?:目前|现在|发稿)时?(?:为止)?"), _until_now),
         Rule("vague", re.compile(rf"(?:{words('vague')})(?:以来)?"), _vague),
     )
+
+
+def _decade(match: re.Match[str], anchor: Anchor) -> Found | None:
+    """上世纪90年代, 八十年代初: ten years; only of the last century where no other is named."""
+    tens = integer(match["tens"])
+    century = {"21": 2000, "二十一": 2000, "本": 2000, "19": 1800, "十九": 1800}.get(
+        match["century"] or "", 1900
+    )
+    first, last = stretches.year(century + (tens or 0)), stretches.year(century + (tens or 0) + 9)
+    if not tens or first is None or last is None:
+        return None
+    told, span = first.to(last), Span(match.start(), match.end())
+    value = None if match["part"] else told.iso
+    return Found(Time(span, "period", value, "decade"), anchor)
 
 
 def _plan(match: re.Match[str], anchor: Anchor) -> Found | None:

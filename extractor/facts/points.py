@@ -92,7 +92,7 @@ def _part_of_year() -> str:
 def _season() -> str:
     """上个采暖季, 2019年春, 国庆假期; not 国庆路."""
     return (
-        rf"(?:(?P<which_>[本上下]一?个?|这个))?(?P<season_>{_listed('seasons')})"
+        rf"(?:(?P<which_>[本上下]一?个?|这个))?(?P<opened_>[“\"])?(?P<season_>{_listed('seasons')})(?(opened_)[”\"])"
         r"|(?(dated_)(?P<spring_>[春夏秋冬])(?![节粮收播耕种茶游运])|(?!))"
         rf"|(?<![\d{HAN}])[“\"]?(?P<feast_>{_listed('feasts')})[”\"]?(?![”\"路街广场桥社村镇道上奖]|劳动奖|巾帼)"
     )

@@ -1,4 +1,4 @@
-"""How often: 每两天, 每周五, 一周一总结, 按月通报, 日调度、周通报."""
+"""How often: 每两天, 每周五, 每日7时至20时, 一周一总结, 按月通报, 日调度、周通报."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from extractor.facts.anchors import Anchor
 from extractor.facts.found import Found, Rule
-from extractor.facts.points import NUMBER
+from extractor.facts.points import NUMBER, TO
 from extractor.lexicon import durations, tables
 from extractor.model import Time, TimeKind
 from extractor.spans import Span
@@ -22,7 +22,7 @@ def rules() -> tuple[Rule, ...]:
     to = rf"(?:至|到|-)(?:周|星期)?(?P<weekday_to>{_WEEKDAY})"
     every = (
         rf"每(?P<apart>间?隔)?(?P<number>{NUMBER}|半)?\s?个?(?:{unit}(?![刊级饼薪]|报(?![送告批备]))|[晚夜晨])"
-        rf"(?:(?<=[周期])(?P<weekday>{_WEEKDAY}(?!次|[调通考总]))(?:{to})?)?(?:[底末初]|[上中下]旬)?"
+        rf"(?:(?<=[周期])(?P<weekday>{_WEEKDAY}(?!次|[调通考总]))(?:{to})?)?(?:[底末初]|[上中下]旬|{_clock('from')}(?:{TO}(?P<next_day>次日|第二天)?{_clock('to')})?前?)?"
     )
     once_in = (
         rf"(?<![\d一二三四五六七八九十第每近前后个])(?P<number>{NUMBER}|半)(?P<counted>个)?{unit}"
@@ -39,6 +39,15 @@ def rules() -> tuple[Rule, ...]:
     )
 
 
+def _clock(at: str) -> str:
+    """A time of day (22时, 7:30) whose groups end in `at`."""
+    part = "|".join(sorted(tables.words("parts_of_day"), key=lambda w: (-len(w), w)))
+    return (
+        rf"(?:{part})?(?P<hour_{at}>\d{{1,2}})(?:[时点](?![间段候位])(?:(?P<minute_{at}>\d\d)分)?"
+        rf"|[:：](?P<colon_{at}>\d\d))"
+    )
+
+
 def _every(match: re.Match[str], anchor: Anchor) -> Found | None:
     if match["weekday"]:
         return _weekdays(match, anchor)
@@ -46,7 +55,21 @@ def _every(match: re.Match[str], anchor: Anchor) -> Found | None:
     if match["apart"] and number in ("一", "1"):  # 每隔一天 is every second day
         number = "二"
     length = durations.of_words(number, match["unit"] or "日")
-    return _found(match, f"R/{length}", anchor) if length else None
+    if not length:
+        return None
+    first, last = (_told(match, at) for at in ("from", "to"))
+    if first is None:
+        return _found(match, f"R/{length}", anchor)
+    if last is None:
+        return _found(match, f"R/{length}:{first}", anchor)
+    wraps = "+1-" if match["next_day"] or last < first else ""
+    return _found(match, f"R/{length}:{first}/{wraps}{last}", anchor, "recurring_period")
+
+
+def _told(match: re.Match[str], at: str) -> str | None:
+    """What the clock shows, as ISO 8601 (T07:30); None where nothing is told."""
+    hour, minute = match[f"hour_{at}"], match[f"minute_{at}"] or match[f"colon_{at}"] or "00"
+    return f"T{int(hour):02d}:{minute}" if hour and int(hour) < 25 and minute < "60" else None
 
 
 def _weekdays(match: re.Match[str], anchor: Anchor) -> Found:

@@ -24,7 +24,7 @@ from extractor.spans import Span
 DAY = r"\d{4}-\d\d-\d\d"
 END = rf"{DAY}(?:T\d\d:\d\d(?::\d\d)?)?"
 LENGTH = r"P(?=.)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?=.)(?:\d+H)?(?:\d+M)?)?"
-IN_A_YEAR = r"(?:\+1-)?(?:\d\d(?:-\d\d)?)"
+IN_A_YEAR = r"(?:\+1-)?(?:\d\d(?:-\d\d)?|T\d\d:\d\d)"
 VALUE = re.compile(
     rf"{END}T?|{END}/{END}|\.\./{END}|{END}/\.\.|{LENGTH}|R/{LENGTH}(?::(?:[1-7](?:/[1-7])?|{IN_A_YEAR}(?:/{IN_A_YEAR})?))?"
 )

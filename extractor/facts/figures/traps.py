@@ -24,10 +24,11 @@ _SPEECH = re.compile(r"[。！？!?…；;].?$|，.*，|，.{8,}")
 _CITES = re.compile(r"[，,：:说道称示]$")
 _RANK_END = re.compile(r"$|[，,。；;、！!？?）)”\s]|[的和与及位名升提前]|上升|下降")
 _SCALES = (Decimal(100), Decimal(1000), Decimal(10000), Decimal(100000000))
-_SHORT_UNITS = ("方", "度", "分", "丈", "担", "伏")
+_SHORT_UNITS = ("方", "度", "分", "丈", "担", "伏", "卡")
 _LABELS = ("附件", "附表", "附图", "附录", "专栏", "条款", "编号")  # what is numbered, not counted
-_PART_OF_ADDRESS = re.compile(r"(?:号楼?|[栋幢弄座])$")
-_HOUSE_UNITS = ("单", "楼", "层", "室", "栋", "幢", "座")
+_PART_OF_ADDRESS = re.compile(r"(?:号[楼线]?|[栋幢弄座])$")
+_HOUSE_UNITS = ("单", "口", "楼", "层", "室", "栋", "幢", "座")
+_HOUR = re.compile(r"\d[时点:：]$")
 _FAR_FROM = re.compile(r"[距离近外约]")
 _NEXT_RANK = re.compile(r"[、和及与](?:全[国省市县区州][^，。；、\d]{0,8}|[^，。；、\d]{1,4}内)?")
 _NEAR = 6  # the longest word of the table of neighbours
@@ -121,11 +122,13 @@ def _ordinal(quantity: Quantity, left: str, right: str) -> bool:
 
 
 def _label(quantity: Quantity, left: str, right: str) -> bool:
-    """附件2, 18号楼3单元, 十四届人大三次会议, 县道3公里处, 二次污染: a number that tells which one."""
+    """附件2, 18号楼3单元, 11时40分, 人大三次会议, 县道3公里处, 二次污染: a number that tells which one."""
     unit, hanzi = quantity.unit, quantity.number.hanzi
     if left.endswith(_LABELS) or (unit.spelling in _HOUSE_UNITS and _PART_OF_ADDRESS.search(left)):
         return True
-    if hanzi and unit.spelling == "次" and len(quantity.numeral) == 1:
+    if unit.spelling == "分" and _HOUR.search(left):
+        return True
+    if hanzi and unit.spelling in ("次", "则") and len(quantity.numeral) == 1:
         return quantity.number.value == 2 or ("届" in left and right.startswith(("会议", "全会", "全体")))
     return unit.code == "km" and right.startswith("处") and not _FAR_FROM.search(left)
 
