@@ -7,10 +7,12 @@ the language finds the signs odd, nothing is called lost, but nothing that was m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 from typing import NamedTuple
 
 from extractor.lexicon.charmodel import STEP
+from extractor.lexicon.surprise import rare
 from extractor.model import Loss
 from extractor.repair.cuts import SIDE_BY_SIDE
 from extractor.repair.moves import Moves
@@ -23,6 +25,8 @@ _SENSELESS = 10 * STEP
 _NEXT = 3
 _REACH = 16  # signs behind a mark that may be out of step with it
 _ANYONE = "王明红国华军伟平东江海河小大金玉兰英鱼鸟"  # usual where a rare character stands: in names
+_QUESTION = re.compile(r"(?:[吗呢么谁哪何怎几]|([\u4e00-\u9fff])不\1)[^，。；！？、,;!?]*\Z")
+_CLAUSE = 16  # signs of it that are looked at
 _UNKNOWN = "a character was lost here"
 _VANISHED = "characters vanished here without a trace"
 _NO_SENSE = "bytes were torn apart here, and no reading explains them"
@@ -50,18 +54,20 @@ def doubts(moves: Moves, explained: Container[int]) -> Doubts:
             odd = _oddness(moves, at + 1)
             if odd >= _ODD:
                 unsure.append(_span(moves, at, _next_wall(moves, at)))
-            if odd >= _SENSELESS:
+            if odd >= _SENSELESS and _is_rare(moves, at + 1):
                 lost.append(_loss(moves, at, at + 1 + _NEXT, _NO_SENSE))
     return Doubts(tuple(lost), tuple(unsure))
 
 
 def _asks(moves: Moves, at: int) -> bool:
-    """Whether `?` is a question mark: any usual character would be less likely in its place."""
+    """Whether `?` is a question mark: its clause asks, or no usual character would be likelier there."""
     if not moves.narrow or (at + 1 < len(moves.seen) and moves.seen[at + 1].text in "!?！？"):
         return moves.narrow
+    if _QUESTION.search("".join(map(moves.origin, range(max(0, at - _CLAUSE), at)))):
+        return True
     model = moves.model
     before = context_of(moves, at)
-    behind = [model.id(moves.origin(x)) for x in (*range(at + 1, min(at + 3, len(moves.seen))),)]
+    behind = [model.id(moves.origin(k)) for k in range(at + 1, min(at + 3, len(moves.seen)))]
     behind += [model.id("\n")] * (2 - len(behind))
 
     def price(c: str) -> int:
@@ -84,6 +90,11 @@ def _oddness(moves: Moves, at: int) -> int:
     if end > len(moves.seen) or any(x.wall or x.kind == Kind.ASCII for x in moves.seen[at : at + 2]):
         return 0
     return moves.price_as_it_seems(context_of(moves, at), at, end) // _NEXT
+
+
+def _is_rare(moves: Moves, at: int) -> bool:
+    """Whether one of the next few signs is a character that good text holds hardly any of."""
+    return bool(rare().search("".join(map(moves.origin, range(at, at + _NEXT)))))
 
 
 def _next_wall(moves: Moves, at: int) -> int:

@@ -61,4 +61,4 @@ def _proved(claim: Repair, text: str, visible: str, at: Span, cloak: Cloak) -> b
     if claim.rule == "script":
         usual = cloak.script.written.get(new)
         return usual == seen or (cloak.script.origin.get(seen) == new and (usual or seen) not in visible)
-    return remakes(before + new, before + seen, cloak.glosses, cloak.script, narrow=cloak.narrow)
+    return remakes(before + new, before + seen, cloak)

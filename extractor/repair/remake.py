@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from itertools import product
 
+from extractor.repair.cloak import Cloak
 from extractor.repair.gbk import shown
 from extractor.repair.glosses import Glosses
 from extractor.repair.script import Script
@@ -29,15 +30,12 @@ class Site:
     end_mark: bool = True
 
 
-SITES = tuple(Site(marks, end) for marks, end in product(_MARKS, (True, False)))
-
-
-def remakes(text: str, seen: str, glosses: Glosses, script: Script, *, narrow: bool) -> bool:
-    """Whether some known network makes `seen` of `text`."""
-    versions = {text.translate(_AS_MARKS), text} if narrow else {text}
-    for version, site in product(versions, SITES):
-        made = remade(version, glosses, script, site)
-        if (made.translate(_NARROW) if narrow else made) == seen:
+def remakes(text: str, seen: str, cloak: Cloak) -> bool:
+    """Whether the network that cloaked the page makes `seen` of `text`, wherever it is known to cut."""
+    versions = {text.translate(_AS_MARKS), text} if cloak.narrow else {text}
+    for version, marks in product(versions, _MARKS):
+        made = remade(version, cloak.glosses, cloak.script, Site(marks, cloak.end_mark))
+        if (made.translate(_NARROW) if cloak.narrow else made) == seen:
             return True
     return False
 

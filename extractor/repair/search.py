@@ -16,6 +16,7 @@ from extractor.repair.steps import FAR, SYNCED, Move, State, Step, steps_to
 _WIDTH = 16  # states kept at each sign
 _BAND = 12 * STEP  # ... and how much worse than the best they may be
 _EXTRA = 6 * STEP  # ... a state that has one character more
+_MEMORY = 200  # signs back to the mark that says whether this is inside a quotation
 _ONCE, _TWICE = 4, 2  # states before which a pair of bytes may have vanished, and a second pair
 
 
@@ -63,7 +64,8 @@ def stretch_from(moves: Moves, at: int) -> Stretch | None:
 def context_of(moves: Moves, at: int) -> State:
     """The state before a sign if those before it are what they seem."""
     start = moves.model.id("\n")
-    marks = (one.text for one in reversed(moves.seen[:at]) if one.text in "“”")
+    near = reversed(moves.seen[max(0, at - _MEMORY) : at])
+    marks = (one.text for one in near if one.text in "“”")
     context = State(0, SYNCED, start, start, 0, quoting=next(marks, "") == "“")
     for before in range(max(0, at - 2), at):
         context = moves.plain(context, before)

@@ -95,7 +95,7 @@ def _edits(text: str, seen: Sequence[Seen], run: list[Step], cloak: Cloak, gap: 
 def _proved(text: str, span: Span, new: str, cloak: Cloak) -> bool:
     """Whether the chain makes the same signs of the mended text, its neighbours with it."""
     left = text[max(0, span.start - 1) : span.start]
-    return remakes(left + new, left + span.of(text), cloak.glosses, cloak.script, narrow=cloak.narrow)
+    return remakes(left + new, left + span.of(text), cloak)
 
 
 def _losses(text: str, edit: Edit, line: Span) -> Iterator[Loss]:

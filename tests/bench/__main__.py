@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from tests.bench import encodings, index, layouts, pages, store
+from tests.bench import encodings, index, layouts, pages, repairs, store
 
 
 def main() -> None:
@@ -14,6 +14,7 @@ def main() -> None:
     encodings.main()
     layouts.main(args.peers)
     pages.main()
+    repairs.main()
     store.main()
     index.main(rest)
 

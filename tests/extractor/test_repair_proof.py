@@ -51,7 +51,7 @@ def pages(draw: st.DrawFn) -> tuple[str, Site, Damaged]:
     return clean, site, damaged(clean, site)
 
 
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(max_examples=25)
 @given(pages())
 def test_nothing_but_what_was_destroyed_differs(page: tuple[str, Site, Damaged]) -> None:
     clean, site, made = page
@@ -63,7 +63,7 @@ def test_nothing_but_what_was_destroyed_differs(page: tuple[str, Site, Damaged])
     assert read(article.text, content="article").text == article.text
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60)
 @given(pages())
 def test_nothing_is_wrong_and_certain(page: tuple[str, Site, Damaged]) -> None:
     clean, site, made = page
@@ -76,7 +76,7 @@ def test_nothing_is_wrong_and_certain(page: tuple[str, Site, Damaged]) -> None:
             assert one.span.of(done.text) == true, (one, one.source.of(made.text))
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60)
 @given(pages())
 def test_nothing_is_silently_wrong(page: tuple[str, Site, Damaged]) -> None:
     """What no edit and no loss touches is what its publisher wrote."""
@@ -112,7 +112,7 @@ def test_a_false_claim_is_found_out() -> None:
     assert first in unproved(replace(article, text=other))
 
 
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(max_examples=25)
 @given(
     st.permutations(SENTENCES), st.sets(st.sampled_from("，、；："), max_size=4), st.booleans(), st.booleans()
 )
