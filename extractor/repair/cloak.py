@@ -51,7 +51,8 @@ def diagnosed(text: str) -> Cloak | None:
     cloaked = "".join(span.of(text) for span in kept)
     script = learned_script(glosses.table, cloaked)
     narrow = cloaked.count("，") <= cloaked.count(",")
-    silent = cuts.silent(text, kept, glosses, script, narrow=narrow, known=known)
+    changed = [x.span for x in every if x.changed]
+    silent = cuts.silent(text, changed, glosses, script, narrow=narrow, known=known)
     if not known and not silent:
         return None
     for span in sorted({x.span for x in every} - set(kept)):
