@@ -55,14 +55,14 @@ def diagnosed(text: str) -> Cloak | None:
     silent = cuts.silent(text, changed, glosses, script, narrow=narrow, known=known)
     if not known and not silent:
         return None
-    for span in sorted({x.span for x in every} - set(kept)):
-        if silent:
-            torn = cuts.silent(text, [span], glosses, script, narrow=narrow, known=False)
-        else:
-            torn = cuts.shown(text, span, glosses)
-        kept += [span] if torn else []
-    kept.sort()
-    glosses = learned([span.of(text) for span in kept], usual())
+    others = sorted({x.span for x in every} - set(kept))
+    if silent:
+        torn = [x for x in others if cuts.silent(text, [x], glosses, script, narrow=narrow, known=False)]
+    else:
+        torn = [x for x in others if cuts.shown(text, x, glosses)]
+    if torn:
+        kept = sorted(kept + torn)
+        glosses = learned([span.of(text) for span in kept], usual())
     return Cloak(tuple(kept), glosses, script, shown or silent, narrow, not silent)
 
 

@@ -33,9 +33,9 @@ _GAIN = 8 * STEP  # by how much broken bytes must make more sense than the signs
 _SILENT_GAIN = 5 * STEP  # ... where the page is known to be cloaked, and nothing shows a cut
 _FEW = 2  # signs against silent cuts; with more of them there are none
 _BEHIND = 3  # characters behind a mark that are looked at
-_ODD = 60  # what each of them costs in a place that is looked at closer
+_ODD = 68  # what each of them costs in a place that is looked at closer
 _ODDEST = 3  # such places of a page
-_AFTER = 60  # characters behind a mark that are read with it
+_AROUND = 40  # characters before and behind a mark that are read with it
 
 
 def shown(text: str, span: Span, glosses: Glosses) -> bool:
@@ -64,7 +64,7 @@ def silent(
     for _, at, span in nlargest(_ODDEST, odd):
         if seen < 0:
             break
-        signs = signs_of(text, Span(span.start, min(span.end, at + _AFTER)))
+        signs = signs_of(text, Span(max(span.start, at - _AROUND), min(span.end, at + _AROUND)))
         moves = Moves(signs, Choices(glosses), script, narrow, end_mark=False)
         found = stretch_from(moves, bisect(signs, at, key=_start) - 1)
         seen -= found is not None and found.gain >= least and _is_whole(found)
