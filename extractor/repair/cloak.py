@@ -52,7 +52,8 @@ def diagnosed(text: str) -> Cloak | None:
     script = learned_script(glosses.table, cloaked)
     narrow = cloaked.count("，") <= cloaked.count(",")
     changed = [x.span for x in every if x.changed]
-    silent = cuts.silent(text, changed, glosses, script, narrow=narrow, known=known)
+    likely = known or (sum(x.changed for x in lines) >= _LONG // 2 and not any(x.honest for x in lines))
+    silent = cuts.silent(text, changed, glosses, script, narrow=narrow, known=likely)
     if not known and not silent:
         return None
     others = sorted({x.span for x in every} - set(kept))

@@ -141,8 +141,10 @@ class Moves:
 
     def _is_stray(self, at: int) -> bool:
         """Whether a small letter stands by itself among characters."""
-        beside = [self.seen[k].text for k in (at - 1, at + 1) if 0 <= k < len(self.seen)]
-        return self.seen[at].text in _STRAY and not any(x.isascii() and x.isalnum() for x in beside)
+        return self.seen[at].text in _STRAY and not (self._is_latin(at - 1) or self._is_latin(at + 1))
+
+    def _is_latin(self, at: int) -> bool:
+        return 0 <= at < len(self.seen) and self.seen[at].text.isascii() and self.seen[at].text.isalnum()
 
     def _straddled(self, state: State, at: int) -> Iterator[Move]:
         """`?pin)`: the last byte of one character and the first of the next are a character of the table."""
@@ -180,6 +182,8 @@ class Moves:
         extra = UNTABLED if one.reading and self.choices.glosses.table.get(one.text) != one.reading else 0
         pending = second if second > 0x80 else SYNCED
         known = state.pending < HIGH
+        if chr(second) in _STRAY and not self._is_latin(at + 1):
+            extra += _BROKEN_OFF
         for cost, sign in self.choices.completed(state, first, most - extra):
             after = _emitted(state, cost + extra, sign, (at, at + 1), pending, known=known)
             yield at + 1, after if second > 0x80 else self._with_letter(after, chr(second))

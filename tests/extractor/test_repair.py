@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from opencc import OpenCC
 
 from extractor.alignment import Alignment
 from extractor.repair.chain import Repaired, repair
@@ -72,3 +73,16 @@ def test_script_alone_comes_back() -> None:
 def test_a_clean_text_has_no_edit() -> None:
     done = repaired(CLEAN)
     assert (done.text, done.repairs, done.damage.cloaked) == (CLEAN, (), False)
+
+
+PASSAGES = (Path(__file__).parent.parent / "cases" / "passages.txt").read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize("variant", ["s2t", "s2tw", "s2hk"])
+@pytest.mark.parametrize("closed", [True, False])
+def test_a_page_honestly_in_traditional_characters_is_left_alone(variant: str, closed: bool) -> None:
+    honest = OpenCC(variant)
+    for k in range(0, len(PASSAGES), 2):
+        page = honest.convert("\n".join(PASSAGES[k : k + 2]))
+        done = repaired(page if closed else page.replace("。”", "！"))  # quotations that never end
+        assert not done.repairs
