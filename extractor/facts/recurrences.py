@@ -21,7 +21,7 @@ def rules() -> tuple[Rule, ...]:
     unit = rf"(?P<unit>{durations.UNIT})"
     to = rf"(?:至|到|-)(?:周|星期)?(?P<weekday_to>{_WEEKDAY})"
     every = (
-        rf"每(?P<apart>间?隔)?(?P<number>{NUMBER}|半)?\s?个?(?:{unit}(?![刊级饼薪]|报(?![送告批备]))|[晚夜晨])"
+        rf"(?<![里米克吨升瓦元])每(?P<apart>间?隔)?(?P<number>{NUMBER}|半)?\s?个?(?:{unit}(?![刊级饼薪]|报(?![送告批备]))|[晚夜晨])"
         rf"(?:(?<=[周期])(?P<weekday>{_WEEKDAY}(?!次|[调通考总]))(?:{to})?)?(?:[底末初]|[上中下]旬|{_clock('from')}(?:{TO}(?P<next_day>次日|第二天)?{_clock('to')})?前?)?"
     )
     once_in = (

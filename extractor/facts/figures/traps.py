@@ -28,7 +28,9 @@ _SHORT_UNITS = ("方", "度", "分", "丈", "担", "伏", "卡")
 _LABELS = ("附件", "附表", "附图", "附录", "专栏", "条款", "编号")  # what is numbered, not counted
 _PART_OF_ADDRESS = re.compile(r"(?:号[楼线]?|[栋幢弄座])$")
 _HOUSE_UNITS = ("单", "口", "楼", "层", "室", "栋", "幢", "座")
+_EACH = re.compile(r"每(?:间?隔|下降|上升|增加|减少|提高|降低|超过?|[多少增减升降])?$")
 _HOUR = re.compile(r"\d[时点:：]$")
+_OF_A_SERIES = ("次", "则", "道", "轮", "期")  # 二次污染, 二道门: counted they would be 两
 _FAR_FROM = re.compile(r"[距离近外约]")
 _NEXT_RANK = re.compile(r"[、和及与](?:全[国省市县区州][^，。；、\d]{0,8}|[^，。；、\d]{1,4}内)?")
 _NEAR = 6  # the longest word of the table of neighbours
@@ -110,8 +112,8 @@ def _duration(quantity: Quantity, left: str, right: str) -> bool:
 
 
 def _rhythm(quantity: Quantity, left: str, right: str) -> bool:
-    """每两天, 每3户: how often or per how many, not how much."""
-    return left.endswith(("每", "每隔")) and not quantity.ordinal
+    """每两天, 每3户, 每下降1微克: how often or per how many, not how much."""
+    return bool(_EACH.search(left)) and not quantity.ordinal
 
 
 def _ordinal(quantity: Quantity, left: str, right: str) -> bool:
@@ -128,7 +130,7 @@ def _label(quantity: Quantity, left: str, right: str) -> bool:
         return True
     if unit.spelling == "分" and _HOUR.search(left):
         return True
-    if hanzi and unit.spelling in ("次", "则") and len(quantity.numeral) == 1:
+    if hanzi and unit.spelling in _OF_A_SERIES and len(quantity.numeral) == 1:
         return quantity.number.value == 2 or ("届" in left and right.startswith(("会议", "全会", "全体")))
     return unit.code == "km" and right.startswith("处") and not _FAR_FROM.search(left)
 
