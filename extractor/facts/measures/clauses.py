@@ -13,7 +13,7 @@ from typing import Literal
 
 from extractor.facts.measures import verbs
 from extractor.facts.measures.verbs import CLOSE, OPEN, WHEN, Actors, Found
-from extractor.facts.measures.words import endings, telling
+from extractor.facts.measures.words import endings, pattern, telling
 from extractor.spans import Span
 
 Role = Literal["act", "step", "manage", "aim", "result", "report", "talk", "prepare", "other"]
@@ -22,6 +22,7 @@ MARKER = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|第[一二三四五六七八九十]+[,，、]?|[一二三四五六七八九十\d]{1,3}[、.．](?!\d)"
     r"|[一二三四五六七八九十]{1,2}(?:是|要(?!求))|[①-⑳])\s*"
 )
+_FEW = 4  # characters between 的 and the verb: 的一律, 的设备坚决
 _STOPS = "，,；;。！？!?：:\n"
 _WHOLE = re.compile("(?:成立|组建|设立)了?(?:以|由)[^。；;]{2,60}?(?:为成员|组成|参加|参与|牵头)的")
 _PREPARES = re.compile(
@@ -36,9 +37,12 @@ _TIES = re.compile(
 )
 _MEANT = re.compile("(?:采取|采用|运用|利用|依托).*(?:方式|方法|办法|形式|手段|模式|措施|举措|平台)$")
 _PURPOSE = re.compile(
-    r"为(?!了|期|[一-龥\d]{1,16}(?:提供|发放|开展|补贴|办理|邮寄|硬化|安装|配备|新建|购买|缴纳|免除|减免|建立))"
+    r"为(?!了|期|[一-龥\d]{0,14}[户人民企者众员生家村业商群位司工师老残辆路镇区市县地](?:提供|发放|开展|补贴|办理|邮寄|硬化"
+    r"|安装|配备|新建|购买|缴纳|免除|减免|建立|清洗|免费|送|建))"
 )
-_COPULA = re.compile(r"(?<![一二三四五六七八九十别其但就正也凡于还若])是(?!否|指)")
+_COPULA = re.compile(
+    r"(?<![一二三四五六七八九十别其但就正也凡于还若])是(?!否|指)|(?<=[一-龥]{2})[就便正也都]是(?=[一-龥])"
+)
 _KEEPS = re.compile("(?:切实|坚决|真正)?把.*(?:住|好|到位|起来|落实|实处)$")
 _HIT = re.compile("(?:对(?![照接])|凡|该|未|不|已|达|完|经|逾期|拒)")
 _SANCTION = re.compile("(?:凡是?|对)?(?:违者|违反|未|逾期|拒不|否则)")
@@ -49,7 +53,9 @@ _TOGETHER = re.compile(
 _SAME = re.compile("该[市县区局厅委办镇乡村州省]")
 _BINDS = re.compile("([^,，]{2,20}?)(?:要|应|须|必须)(?:按照|根据|围绕|结合)")
 _ALL = re.compile("(?:所有|各类|全部|一切|凡)")
-_SO_FAR = re.compile("截至")
+_SO_FAR = re.compile(
+    "截至|.{0,8}已?累计已?|(?:今年|年初|去年|入冬|入夏)以来.*已|.*被.{2,12}(?:约谈|通报|点名)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +102,10 @@ def read(text: str, span: Span, mark: str, actors: Actors) -> Clause:
     if clause.subject is None and clause.role in ("other", "prepare"):
         clause = replace(clause, subject=_opens_with(text, inner, actors))
     words = inner.of(text)
-    if clause.verb and (_COPULA.search(words) or _SO_FAR.match(words)):
+    if clause.verb and _COPULA.search(words):
         return replace(clause, role="talk")
+    if clause.verb and _SO_FAR.match(words):
+        return replace(clause, role="result")
     return replace(clause, sanction=bool(_SANCTION.match(words)))
 
 
@@ -118,9 +126,15 @@ def _understood(text: str, clause: Clause, actors: Actors) -> Clause:
         instrument=found.verb.instrument,
         subject=found.subject,
         fronted=found.fronted,
-        condition="的" in before and bool(_HIT.match(before)),
+        condition=bool(_HIT.match(before)) and _names_nobody(before),
         frame=role == "prepare" and bool(_FRAMES.match(words)),
     )
+
+
+def _names_nobody(before: str) -> bool:
+    """Whether 的 is all that says whom it hits: 未达标的一律; 对未达标的企业 names them."""
+    _, de, rest = before.rpartition("的")
+    return bool(de) and len(rest) <= _FEW and not pattern("measure_subjects").search(rest)
 
 
 def _role(text: str, clause: Clause, found: Found, actors: Actors) -> Role:

@@ -17,6 +17,11 @@ from extractor.facts.measures.words import endings, pattern, tells_rate
 from extractor.lexicon import tables
 
 ACTING = ("act", "step", "manage")
+_ELLIPTIC = ("不得", "同步", "不准", "并同步")  # what is spoken of was named before
+_TERM = re.compile(
+    r"(?:到|于|在)?(?:(?:20\d\d年|[今明]年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[底末中]?之?前|年内|年底前|到20\d\d年)(?!后)"
+)
+_GOALS = ("任务", "目标", "工作")
 _APART = ("特别是", "尤其是", "尤其", "特别")
 _FOUNDS = ("成立", "组建", "设立")
 _LEADS = ("对", "将", "把")
@@ -34,6 +39,8 @@ def joins(text: str, group: Sequence[Clause], waiting: Sequence[Clause], clause:
         return not clause.marker
     if clause.marker or _begins_anew(text, waiting, clause):
         return False
+    if text.startswith(_ELLIPTIC, clause.span.start) or _is_its_term(text, group, clause):
+        return True
     own = _words(text, [clause] if clause.role == "step" else [*waiting, clause])
     if not worthy(text, group) and substance.particular(own):
         return False
@@ -59,7 +66,7 @@ def details(text: str, group: Sequence[Clause], clause: Clause) -> bool:
     words = clause.span.of(text)
     if not group or _STATE.search(words) or pattern("mood_words").search(words):
         return False
-    if not any(c.role == "act" for c in group):
+    if not any(c.role in ACTING for c in group):
         return False
     return bool(re.search(r"\d", words)) or tells_rate(words)
 
@@ -80,6 +87,8 @@ def _holds_its_object(text: str, clause: Clause) -> bool:
     """各乡镇签订责任书, 县大气办负责统筹协调, 出台专项工作方案: general words, and yet a measure."""
     if clause.role != "act" or clause.verb is None:
         return False
+    if clause.subject and tells_rate(clause.span.of(text)):
+        return True
     verb, behind = clause.verb.of(text), text[clause.verb.end : clause.span.end]
     if verb in ("负责", "牵头"):
         return clause.subject is not None
@@ -101,7 +110,7 @@ def particular_part(text: str, clause: Clause) -> str:
 def _begins_anew(text: str, waiting: Sequence[Clause], clause: Clause) -> bool:
     if text.startswith(_APART, clause.span.start) or any(c.subject for c in waiting):
         return True
-    if clause.subject and not text.startswith("由", clause.subject.start - 1):
+    if clause.subject and (waiting or not text.startswith("由", clause.subject.start - 1)):
         return True
     return clause.verb is not None and clause.verb.of(text) in _FOUNDS
 
@@ -162,6 +171,22 @@ def _same_target(text: str, group: Sequence[Clause], waiting: Sequence[Clause], 
 def _aims_at(text: str, clause: Clause) -> bool:
     """Whether whom or what it acts on stands first, behind 对."""
     return clause.fronted and text.startswith("对", clause.span.start)
+
+
+def _is_its_term(text: str, group: Sequence[Clause], clause: Clause) -> bool:
+    """Whether a clause says by when and how much of what was named before it: 年内改造管网120公里."""
+    acting = [c for c in group if c.role in ACTING]
+    if len(acting) != 1 or any(ch.isdigit() for ch in acting[0].span.of(text)):
+        return False
+    words = clause.span.of(text)
+    if substance.part(_words(text, group), words):
+        return False
+    ends = (
+        clause.verb is not None
+        and clause.verb.of(text) == "完成"
+        and words.endswith(("任务", "目标", "工作"))
+    )
+    return ends or _TERM.match(words) is not None
 
 
 def _counted(text: str, group: Sequence[Clause], clause: Clause) -> bool:

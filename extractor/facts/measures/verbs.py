@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from extractor.facts.ground import Spans
 from extractor.facts.measures.words import (
@@ -38,6 +39,7 @@ _LEAD = re.compile(
     "(?:对于?(?![照接口象]|于)|对于|(?<![即必])将|把(?![关控握手])|向|(?<![现存所内])在(?!线)"
     "|[给为](?![主了予])|由(?!于)|会同|联合|与(?![会此])|按(?![照时期])|从(?![严快事而])|用(?![水电地户途好于]))"
 )
+_SAID = 3  # characters that must follow a modal whose verb is in no table
 _OBJECTS = ("对", "对于", "将", "把")
 _BEGINS = re.compile("(?:由(?!于)|与(?![会此])|按(?![照时期])|从(?![严快事而])|用(?![水电地户途好于])|联合)")
 _MODAL = re.compile(
@@ -199,7 +201,7 @@ def _behind_modal(place: _Place) -> Found | None:
         return Found(found.verb, subject, fronted=True, obliged=obliged)
     if _ONLY_MEANS.match(text, begin, end):
         return None
-    if (obliged or place.before.endswith("的")) and begin + 2 <= end:
+    if (obliged or place.before.endswith("的")) and begin + _SAID <= end:
         verb = Verb(Span(begin, begin + 2), "act", "standard_requirement")
         return Found(verb, subject, fronted=at > place.head and not named, obliged=True)
     return None
@@ -267,7 +269,7 @@ def _modifies(text: str, verb: Verb, end: int) -> bool:
 
 def _behind_subject(place: _Place) -> Found | None:
     text, end = place.text, place.end
-    if not place.named() or text[place.at] in CLOSE:
+    if not place.named() or text[place.at] in CLOSE or _goes_on(place):
         return None
     begin = past_adverbs(text, place.at, end)
     begin = past_adverbs(text, _past_means(text, Span(begin, end)), end)
@@ -278,6 +280,17 @@ def _behind_subject(place: _Place) -> Found | None:
     if not acted_on:
         return None  # 群众充分发动: nobody and nothing is acted on
     return Found(verb, place.subject)
+
+
+def _goes_on(place: _Place) -> bool:
+    """Whether the name of who acts is longer: 专家|组建议 is 专家组|建议."""
+    further = place.text[place.head : min(place.at + 1, place.end)]
+    return len(further) > len(place.before) and further.endswith(_two_and_more())
+
+
+@cache
+def _two_and_more() -> tuple[str, ...]:
+    return tuple(word for word in endings("measure_subjects") if len(word) > 2)
 
 
 def _behind_rate(place: _Place) -> Found | None:
