@@ -22,6 +22,7 @@ from extractor.spans import Span
 _BRIEF = 12  # characters of a sentence that may be a heading
 _COUNTED = 26  # characters of a counted sentence that may be a heading
 _GENERAL = 17  # characters of a sentence of general words that may be one
+_TITLE = 60  # characters of a title that stands in the body
 _LINE = 40  # characters of a line without a full stop that may be a heading
 _NUMERAL = re.compile(r"[一二三四五六七八九十\d]+|[①-⑳]")
 _ENDS = "。！？!?；;：:”）)"
@@ -109,7 +110,7 @@ def _is_heading(prose: Prose, k: int, read: list[Clause]) -> bool:
     """A short sentence that only names what those behind it are about."""
     text, span = prose.text, prose.sentences[k].span
     if _is_alone(prose, k):
-        return len(span) <= _LINE and text[span.end - 1] not in _ENDS
+        return len(span) <= (_LINE if k else _TITLE) and text[span.end - 1] not in _ENDS
     if not _follows(prose, k):
         return False
     counted = next((c for c in read if c.marker), None)

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractor.facts.measures import verbs
-from extractor.facts.measures.verbs import CLOSE, OPEN, WHEN, Actors, Found
-from extractor.facts.measures.words import endings, pattern, telling
+from extractor.facts.measures.actors import Actors
+from extractor.facts.measures.verbs import CLOSE, OPEN, WHEN, Found
+from extractor.facts.measures.words import endings, pattern, telling, verb_at
 from extractor.spans import Span
 
 Role = Literal["act", "step", "manage", "aim", "result", "report", "talk", "prepare", "other"]
@@ -37,8 +38,8 @@ _TIES = re.compile(
 )
 _MEANT = re.compile("(?:采取|采用|运用|利用|依托).*(?:方式|方法|办法|形式|手段|模式|措施|举措|平台)$")
 _PURPOSE = re.compile(
-    r"为(?!了|期|[一-龥\d]{0,14}[户人民企者众员生家村业商群位司工师老残辆路镇区市县地](?:提供|发放|开展|补贴|办理|邮寄|硬化"
-    r"|安装|配备|新建|购买|缴纳|免除|减免|建立|清洗|免费|送|建))"
+    r"为(?!了|期)(?:深入|切实|进一步|扎实|更好|全面|有效|加快|持续|规范|(?![一-龥\d]{1,16}(?:提供|发放|开展|补贴|办理|邮寄|硬化"
+    r"|安装|配备|新建|购买|缴纳|免除|减免|建立|清洗|免费)))"
 )
 _COPULA = re.compile(
     r"(?<![一二三四五六七八九十别其但就正也凡于还若])是(?!否|指)|(?<=[一-龥]{2})[就便正也都]是(?=[一-龥])"
@@ -51,6 +52,7 @@ _TOGETHER = re.compile(
     "(?:部门|单位|各方|领导|[局委办])(联合执法|联合行动|联动|协同作战|通力协作|带队|率队)(?![^,，])"
 )
 _SAME = re.compile("该[市县区局厅委办镇乡村州省]")
+_PARTY = re.compile("[^,，]{1,10}一行(?![业动政])")
 _BINDS = re.compile("([^,，]{2,20}?)(?:要|应|须|必须)(?:按照|根据|围绕|结合)")
 _ALL = re.compile("(?:所有|各类|全部|一切|凡)")
 _SO_FAR = re.compile(
@@ -139,13 +141,20 @@ def _names_nobody(before: str) -> bool:
 
 def _role(text: str, clause: Clause, found: Found, actors: Actors) -> Role:
     words, kind = clause.span.of(text), found.verb.kind
-    if found.subject and _tells(text, found.subject, actors) and not _LEADS.search(words):
+    told = (
+        found.subject
+        and _tells(text, found.subject, actors)
+        and not text.startswith("由", found.subject.start - 1)
+    )
+    if told and not _LEADS.search(words):
         return "talk"
-    if not found.obliged and words.startswith(endings("telling_subjects")):
+    if not found.obliged and (words.startswith(endings("telling_subjects")) or _PARTY.match(words)):
         return "talk"
     if _KEEPS.match(words) or "方可" in words:
         return "aim"
     leans = clause.mark in tuple("，,")
+    if leans and found.verb.span.of(text) == "联合" and not _does(text, found, clause.span.end):
+        return "prepare"
     if _PURPOSE.match(words) or (_PREPARES.match(words) and kind in ("aim", "result")):
         return "prepare" if leans else "aim"
     if leans and (
@@ -154,6 +163,12 @@ def _role(text: str, clause: Clause, found: Found, actors: Actors) -> Role:
     ):
         return "prepare"
     return kind
+
+
+def _does(text: str, found: Found, end: int) -> bool:
+    """Whether those who join hands (联合) do something in the same clause."""
+    later = (verb_at(text, at, end) for at in range(found.verb.span.end, end))
+    return any(verb is not None and verb.kind == "act" for verb in later)
 
 
 def _without_verb(text: str, clause: Clause, actors: Actors) -> Clause:
@@ -169,9 +184,10 @@ def _without_verb(text: str, clause: Clause, actors: Actors) -> Clause:
     acts = acts or (clause.mark in tuple("，,") and _ALL.match(words) is not None)
     if not (acts or _PREPARES.match(words) or _TIES.search(words)):
         return clause
+    leans = clause.mark in tuple("，,：:")
     return replace(
         clause,
-        role="prepare",
+        role="prepare" if leans else "other",
         subject=_bound(text, clause) or (clause.span if acts and not _PREPARES.match(words) else None),
         condition=words.endswith("的") or bool(re.match("对(?![照接])|凡", words)),
         sanction=bool(_SANCTION.match(words)),
@@ -214,4 +230,4 @@ def _tells(text: str, subject: Span, actors: Actors) -> bool:
     return actors.persons.ending_at(subject.end) is not None
 
 
-__all__ = ["MARKER", "Actors", "Clause", "Role", "read", "split"]
+__all__ = ["MARKER", "Clause", "Role", "read", "split"]

@@ -14,6 +14,7 @@ from extractor.model import Measure, PlaceRef, Sentence
 from extractor.spans import Span
 
 _CONNECTIVE = re.compile("(?:同时|此外|另外|与此同时|并且|并(?!网|入|购|轨)|还(?!款|原|田)|而且|其中)[,，]?")
+_FIRMS = ("公司", "集团", "厂", "医院", "大学", "学校", "中学", "小学")
 _SAME = re.compile("(?:该.{1,3}|[我全本][省市县区镇乡村州])$")
 
 
@@ -79,6 +80,8 @@ def subject_name(scene: Scene, subject: Span) -> str:
 def is_named(scene: Scene, subject: Span) -> bool:
     """Whether a subject is a body or a place with a name, or speaks of one (该局, 全市)."""
     words = subject.of(scene.prose.text)
+    if words.endswith(_FIRMS):
+        return False
     return scene.actors.ends(subject.end, subject.start) or bool(_SAME.search(words))
 
 

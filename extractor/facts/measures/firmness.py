@@ -30,9 +30,11 @@ def status(scene: Scene, setting: Setting, group: tuple[Clause, ...], sentence: 
     words, before = _QUOTED.sub("", span.of(text)), text[sentence.start : span.end]
     if setting.firmness in ("required", "recommended"):
         return setting.firmness
-    if _OBLIGES.search(words):
+    if _OBLIGES.search(words) or text.endswith("要求", 0, span.start):
         return "required"
     if _FUTURE.search(before) or _will(text, Span(sentence.start, span.end)):
+        return "planned"
+    if any(scene.times[k].kind == "deadline" for k in within(scene.times, span)):
         return "planned"
     return "done" if _DONE.search(words) or _completed(text, group) or _counts(scene, group) else "ongoing"
 

@@ -32,6 +32,7 @@ _OPENS = (
     "information_participation",
     "support_service",
 )
+_DECIDES = ("ban_restriction", "curtailment_closure")  # whatever it is that is banned or closed
 _UNKNOWN = "organisation_coordination"
 _PLANS = "planning_document"
 _VERB, _BEHIND, _BEFORE, _HEAD = 6, 3, 1, 2  # what the verb, words behind and before it, the last word weigh
@@ -42,6 +43,8 @@ _QUOTED = re.compile("“[^”]{7,}”")
 
 def instrument(text: str, span: Span, main: Clause) -> str:
     """The instrument that the verb of the main clause and the words around it point to."""
+    if main.instrument in _DECIDES:
+        return main.instrument
     score: Counter[str] = Counter()
     verb = main.verb or Span(span.start, span.start)
     if main.instrument:

@@ -49,6 +49,8 @@ def joins(text: str, group: Sequence[Clause], waiting: Sequence[Clause], clause:
         return (conditional and not waiting) or _may_be_failed(group)
     if not substance.particular(own) or _says_what(text, group, clause):
         return True
+    if clause.verb and clause.verb.of(text) == "引导" and _same_target(text, group, waiting, clause):
+        return True
     if _counted(text, group, clause) or _keep_other_time(text, group, clause):
         return False
     theirs = _words(text, group)

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractor.facts.ground import Spans
+from extractor.facts.measures.actors import Actors
 from extractor.facts.measures.clauses import MARKER
-from extractor.facts.measures.verbs import Actors
 from extractor.facts.names import Names
 from extractor.model import Fact, Figure, MeasureStatus, Place, Prose, Sentence, Time
 from extractor.spans import Span

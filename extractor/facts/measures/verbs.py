@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from extractor.facts.ground import Spans
+from extractor.facts.measures.actors import Actors, is_state, long_names, names_actor
 from extractor.facts.measures.words import (
     Verb,
     endings,
@@ -19,7 +18,6 @@ from extractor.facts.measures.words import (
     past_adverbs,
     past_rate,
     pattern,
-    telling,
     verb_at,
 )
 from extractor.spans import Span
@@ -51,29 +49,8 @@ OBLIGES = re.compile(
 )
 _LIGHT = re.compile("(?:进行|开展|实施|实行|予以|给予|加以)(?!的)")
 _TAIL = ("ban_restriction", "curtailment_closure", "accountability_assessment", "enforcement_inspection")
-_STATE = re.compile("[率数量度额比值]$|指数|浓度|面积|水平|能力")
-_SO_MANY = re.compile("[\\d一二两三四五六七八九十百千余多]{1,6}(?:家|名|户|所|位)[一-龥]{1,10}")
+_TERM = re.compile(r"(?:(?:20\d\d年|[今明]年)?(?:\d{1,2}月(?:\d{1,2}日|底)?|年底)之?前|年内)")
 _BEFORE_MODAL = "主重必需不只首次纪摘简即"
-
-
-@dataclass(frozen=True, slots=True)
-class Actors:
-    """Who is named in the text: bodies, places, persons."""
-
-    bodies: Spans
-    places: Spans
-    persons: Spans
-
-    def ends(self, at: int, head: int) -> bool:
-        """Whether somebody's name that begins at `head` or behind it ends at `at`."""
-        return any(
-            (named := spans.ending_at(at)) is not None and named.start >= head
-            for spans in (self.bodies, self.places, self.persons)
-        )
-
-    def inside(self, at: int) -> bool:
-        """Whether `at` lies inside a body's name."""
-        return at > 0 and self.bodies.covers(Span(at - 1, at + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +83,7 @@ class _Place:
 
     def named(self) -> bool:
         """Whether what stands before is somebody who can act."""
-        return self.at > self.head and (self.actors.ends(self.at, self.head) or _names_actor(self.before))
+        return self.at > self.head and (self.actors.ends(self.at, self.head) or names_actor(self.before))
 
 
 def find(text: str, span: Span, actors: Actors) -> Found | None:
@@ -121,7 +98,13 @@ def find(text: str, span: Span, actors: Actors) -> Found | None:
         if actors.inside(at):
             continue
         place = _Place(text, head, at, span.end, actors)
-        found = _behind_modal(place) or _behind_lead(place) or _behind_subject(place) or _behind_rate(place)
+        found = (
+            _suffered(place)
+            or _behind_modal(place)
+            or _behind_lead(place)
+            or _behind_subject(place)
+            or _behind_rate(place)
+        )
         if found:
             return found
     return _at_tail(text, Span(head, span.end))
@@ -195,33 +178,16 @@ def _behind_modal(place: _Place) -> Found | None:
         return Found(led.verb, subject, fronted=True)
     if verb and not noun_like(text, verb):
         if obliged and verb.kind in ("aim", "result"):
-            verb = Verb(verb.span, "act", "standard_requirement")
+            verb = Verb(verb.span, "act", "")
         return Found(verb, subject, fronted=at > place.head and not named, obliged=obliged)
     if found := _led(_Place(text, begin, begin, end, place.actors)):
         return Found(found.verb, subject, fronted=True, obliged=obliged)
     if _ONLY_MEANS.match(text, begin, end):
         return None
     if (obliged or place.before.endswith("的")) and begin + _SAID <= end:
-        verb = Verb(Span(begin, begin + 2), "act", "standard_requirement")
+        verb = Verb(Span(begin, begin + 2), "act", "")
         return Found(verb, subject, fronted=at > place.head and not named, obliged=True)
     return None
-
-
-def _names_actor(words: str) -> bool:
-    """Whether words end in somebody who can act. A bare 市 or 厂 ends a short subject only.
-
-    >>> _names_actor("各类企业"), _names_actor("综合指数改善率全省"), _names_actor("“一把手”")
-    (True, False, True)
-    """
-    words = words.rstrip("”’")
-    if _SO_MANY.fullmatch(words):
-        return True
-    if _STATE.search(words[:-2]) or "," in words:
-        return False
-    if telling(words):
-        return True
-    long = tuple(w for w in endings("measure_subjects") if len(w) > 1)
-    return words.endswith(long) or (len(words) <= 8 and words.endswith(endings("measure_subjects")))
 
 
 def _behind_lead(place: _Place) -> Found | None:
@@ -285,17 +251,22 @@ def _behind_subject(place: _Place) -> Found | None:
 def _goes_on(place: _Place) -> bool:
     """Whether the name of who acts is longer: 专家|组建议 is 专家组|建议."""
     further = place.text[place.head : min(place.at + 1, place.end)]
-    return len(further) > len(place.before) and further.endswith(_two_and_more())
+    return len(further) > len(place.before) and further.endswith(long_names())
 
 
-@cache
-def _two_and_more() -> tuple[str, ...]:
-    return tuple(word for word in endings("measure_subjects") if len(word) > 2)
+def _suffered(place: _Place) -> Found | None:
+    """被停业7天, 被列入失信名单: what an authority did to somebody."""
+    if place.text[place.at] != "被" or place.at == place.head:
+        return None
+    verb = verb_at(place.text, past_adverbs(place.text, place.at + 1, place.end), place.end)
+    return Found(verb, None, fronted=True) if verb and verb.instrument in _TAIL else None
 
 
 def _behind_rate(place: _Place) -> Found | None:
-    """检查结果每周在网站公示, 各单位每月两调度: what is done at a rate is done by rule."""
+    """检查结果每周在网站公示, 船舶年底前全部安装: what has a rate or a term is done by rule."""
     begin = past_rate(place.text, place.at, place.end)
+    if begin == place.at and (term := _TERM.match(place.text, place.at, place.end)) and place.at > place.head:
+        begin = term.end()
     if begin == place.at:
         return None
     begin = past_adverbs(place.text, begin, place.end)
@@ -319,8 +290,10 @@ def _at_tail(text: str, span: Span) -> Found | None:
             continue
         if verb.span.end == span.end or verb_at(text, verb.span.end, span.end):
             whose = text[at - 1] == "的" and text[span.start : at - 1].endswith(endings("measure_subjects"))
-            return None if whose or _STATE.search(text[span.start : at]) else Found(verb, None, fronted=True)
+            return None if whose or is_state(text[span.start : at]) else Found(verb, None, fronted=True)
     return None
 
 
-__all__ = ["CLOSE", "OBLIGES", "OPEN", "WHEN", "Actors", "Found", "find", "noun_like"]
+_WAYS = (_suffered, _behind_modal, _behind_lead, _behind_subject, _behind_rate)
+
+__all__ = ["CLOSE", "OBLIGES", "OPEN", "WHEN", "Found", "find", "noun_like"]
