@@ -24,7 +24,9 @@ _NATION = re.compile("中国|国家(?!级)|全国|中央|国务院|中共|中华
 _DATED = re.compile(
     r"(?:\d+[年月日号时点个家名所座处间起]|第[一二三四五六七八九十\d]+[轮批次]|[^一-鿿“”A-Za-z0-9])+"
 )
-_ORDINAL = re.compile(r"第[一二三四五六七八九十\d]{1,3}")  # 省安委会 + 第四 + 督导组
+# 省安委会 + 第四 + 督导组, 环境保护部 + 驻临汾 + 督查组
+_BETWEEN = re.compile(r"第[一二三四五六七八九十\d]{1,3}|派?驻[一-鿿]{2,8}")
+_MANY = re.compile(r"(?<!第)\d+(?:多|余)?[家个座处所名支台项条]")
 _AND = re.compile("[和与及同跟]")  # behind a name these link it to the next
 _NO_BRAND = re.compile(r"\d+[家个座]|[局委办会]$")
 _LONGEST = 32
@@ -68,13 +70,14 @@ def _first(ground: Ground, clause: int, above: int, ending: _Ending) -> int | No
     after_name = above > clause
     if ending.kind == "part":
         return above if after_name and _is_part(ground, above, ending) else None
+    if after_name and _BETWEEN.fullmatch(ground.text, above, ending.span.start):
+        return above
     linked = after_name and bool(_AND.match(ground.text, above))
     start = _start(ground, above + 1 if linked else clause, ending)
     if start is not None or not after_name:
         return start
-    counted = _ORDINAL.fullmatch(ground.text, above, ending.span.start)
     direct = above == ending.span.start and len(ending.span) > 1 and ending.kind != "firm"
-    return above if counted or direct else _start(ground, above, ending)
+    return above if direct else _start(ground, above, ending)
 
 
 def _is_part(ground: Ground, above: int, ending: _Ending) -> bool:
@@ -91,7 +94,8 @@ def goes_on(text: str, ending: Span) -> bool:
     after = text[ending.end : ending.end + 1]
     refused = _refused()
     word = ending.of(text)
-    return bool(after) and (after in refused.get(word, "") or after in refused.get(word[-1], ""))
+    last = "" if word.endswith("公司") else word[-1]  # 司|法, but 公司|法人
+    return bool(after) and (after in refused.get(word, "") or after in refused.get(last, ""))
 
 
 def _start(ground: Ground, lowest: int, ending: _Ending) -> int | None:
@@ -103,21 +107,26 @@ def _start(ground: Ground, lowest: int, ending: _Ending) -> int | None:
     edge = _after_marks(ground.text, edge, end)
     dated = _DATED.match(ground.text, edge, end)
     edge = dated.end() if dated else edge
-    start = _with_field_before(ground.text, _from_place(ground, edge, ending), clause=lowest)
+    start = _with_field_before(ground, _from_place(ground, edge, ending), lowest)
     modifier = ground.text[start:end]
-    return start if modifier and _names(ground, start, ending, modifier) else None
+    return (
+        start if modifier and not _MANY.search(modifier) and _names(ground, start, ending, modifier) else None
+    )
 
 
-def _with_field_before(text: str, start: int, clause: int) -> int:
-    """发展改革和|统计: two fields of work in the name of one office, nothing else before them."""
-    if text[start - 1 : start] != "和":
-        return start
-    field = _field_at_end().search(text, max(clause, start - 12), start - 1)
+def _with_field_before(ground: Ground, start: int, lowest: int) -> int:
+    """发展改革和|统计: two fields of work in the name of one office, a place or a level before them at most."""
+    text = ground.text
+    field = (
+        _field_at_end().search(text, max(lowest, start - 12), start - 1) if text[start - 1] == "和" else None
+    )
     if field is None:
         return start
     at = field.start(1)
-    at -= at > clause and text[at - 1] in "省市县区州旗"
-    return at if at == clause or not re.match(_HAN, text[at - 1]) else start
+    if at in ground.ends:
+        return ground.ends[at]
+    at -= at > lowest and text[at - 1] in "省市县区州旗"
+    return at if at == lowest or not re.match(_HAN, text[at - 1]) else start
 
 
 def _after_marks(text: str, start: int, end: int) -> int:
@@ -126,6 +135,8 @@ def _after_marks(text: str, start: int, end: int) -> int:
     if opened > closed:
         return opened + 1
     first = text.find("“", start, end)
+    if closed >= 0 and end - closed > 5:
+        return closed + 1  # “绿色账户”积分换购光明食品 + 集团
     return first if first >= 0 else (closed + 1 if closed >= 0 else start)
 
 

@@ -169,7 +169,7 @@ def _foreign_run() -> re.Pattern[str]:
 
 @cache
 def _dotted() -> re.Pattern[str]:
-    letter = f"[{''.join(sorted(words('foreign_name_characters')))}]"
+    letter = f"(?:阿不[都力]|[{''.join(sorted(words('foreign_name_characters')))}])"
     return re.compile(f"(?<!{_DOT}){letter}{{1,7}}(?:{_DOT}{letter}{{1,8}})+(?!{_DOT})")
 
 

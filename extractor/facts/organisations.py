@@ -41,6 +41,7 @@ def find(prose: Prose, ground: Ground, titles: Spans) -> tuple[Organisation, ...
         found.extend(_headed(ground, sentence.span))
         found.extend(seats(ground, sentence.span))
         found.extend(by_ending(ground, sentence.span))
+    found.extend(_outlet(prose))
     found = _merged(prose.text, found)
     found = _merged(prose.text, [*found, *_echoes(prose, found)])
     return tuple(o for o in found if not titles.meets(o.span))
@@ -94,6 +95,14 @@ def _items_before(ground: Ground, end: int, within: Span) -> list[Span]:
             break
         end = start - 1
     return items
+
+
+def _outlet(prose: Prose) -> Iterator[Organisation]:
+    """The outlet that is known from outside or from the masthead, where the article names it."""
+    name = prose.masthead.outlet or ""
+    if len(name) >= 3:
+        for sentence in prose.sentences:
+            yield from _matched(re.compile(re.escape(name)), prose.text, sentence.span, "outlet")
 
 
 def _echoes(prose: Prose, found: list[Organisation]) -> list[Organisation]:

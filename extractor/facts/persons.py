@@ -80,4 +80,5 @@ def _named_again(text: str, span: Span) -> bool:
     """Whether a known name that stands here means the person, not a word or a doctrine named after them."""
     if _OF_THOUGHT.match(text, span.end):
         return False
-    return len(span) > 2 or bool(name_at(text, span.start, span.end + 4)) or span.start == 0
+    familiar = text[span.start] in "老小阿"
+    return len(span) > 2 or familiar or bool(name_at(text, span.start, span.end + 4)) or span.start == 0
