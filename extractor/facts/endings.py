@@ -115,7 +115,7 @@ def _start(ground: Ground, lowest: int, ending: _Ending) -> int | None:
 
 
 def _with_field_before(ground: Ground, start: int, lowest: int) -> int:
-    """发展改革和|统计: two fields of work in the name of one office, a place or a level before them at most."""
+    """发展改革和|统计: two fields in the name of one office, a place or a level before them at most."""
     text = ground.text
     field = (
         _field_at_end().search(text, max(lowest, start - 12), start - 1) if text[start - 1] == "和" else None
