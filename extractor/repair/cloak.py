@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from extractor.repair import cuts
 from extractor.repair.evidence import SURE, Line, counted, pairs
 from extractor.repair.glosses import GLOSS, Glosses, learned
-from extractor.repair.script import Script, usual
+from extractor.repair.script import Script, language, usual
 from extractor.repair.script import learned as learned_script
 from extractor.spans import Span
 
@@ -38,7 +38,7 @@ class Cloak:
 def diagnosed(text: str) -> Cloak | None:
     """How the page was cloaked; None where it was not."""
     script = usual()
-    if script.origin.keys().isdisjoint(set(text)):
+    if script.origin.keys().isdisjoint(set(text)) or language(text) == "ja":
         return None
     every = list(counted(text))
     lines = [x for x in every if x.changed and _is_written_so(x, text)]

@@ -23,7 +23,7 @@ from extractor.spans import Span
 TORN = re.compile(rf"\?{READING} ?\)|[A-Za-z]\((?![a-z]+\)){READING} ?\)|\?/p>(?=\s|<|\Z)")
 _CUT = re.compile(r"(?<=\S)\?[!;?！；？。、][^\s!]")
 _AGAINST = re.compile(r"(?<=[^\s?])\?[!;?！；？。、]\S|。[“”《》]")  # a cut that shows; one that was not made
-_MARK = re.compile(r"(?<!\?)[!;?！；？。、](?=([^\n]{2,40}))")
+_MARK = re.compile(r"(?<!\?)[!;?！；？。、](?=(\S[^\n]{1,39}))")
 _UNCLOSED = re.compile(r"“[^“”\n]*[!！]\Z")
 _UNOPENED = re.compile(r"(?:(?<!.)|”)[^“”!！\n]*[!！][^“”\n]*”")
 SIDE_BY_SIDE = re.compile(r"([;、。；])(?!\1)[;,、。；，]")  # between them something is gone

@@ -20,6 +20,7 @@ from extractor.spans import Span
 
 _HAN = r"[\u4e00-\u9fff]"
 _MASKED = {sign: re.compile(rf"(?<={_HAN}){sign}(?={_HAN})") for sign in "●_"}
+_SENTENCE = re.compile(r"[^\n]*[，。；,;][^\n]*")
 _UNIT = re.compile(r"(?<=g/)[●_]")
 _TWICE = 2
 _FITS = 5 * STEP  # a word that fits costs no more than this a character
@@ -34,7 +35,8 @@ def propose(text: str) -> Proposal:
 
 
 def _unmasked(text: str, sign: str) -> Iterator[Edit]:
-    places = [m.start() for m in _MASKED[sign].finditer(text)]
+    lines = (m.span() for m in _SENTENCE.finditer(text))
+    places = [m.start() for line in lines for m in _MASKED[sign].finditer(text, *line)]
     if len(places) < _TWICE:
         return
     padded = f"\n{text}\n"

@@ -21,6 +21,7 @@ from extractor.lexicon import surprise
 from extractor.model import Loss
 from extractor.repair import torn
 from extractor.repair.proposal import Proposal
+from extractor.repair.script import language
 from extractor.spans import Span
 
 _HIGH = "\x80-\xff" + bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
@@ -72,8 +73,9 @@ def propose(text: str) -> Proposal:
 def _suspects(text: str) -> Iterator[tuple[Span, tuple[Reading, ...]]]:
     """Stretches whose characters clean text hardly holds side by side, and how they may be read, in order."""
     found = [(Span(*m.span()), _LATIN_READINGS) for m in _BYTES.finditer(text) if _LATIN.search(m[0])]
-    at = 0
-    while cluster := surprise.cluster().search(text, at):
+    search = surprise.cluster().search
+    at = len(text) if search(text) and language(text) == "ja" else 0  # where pictures are made of signs
+    while cluster := search(text, at):
         line = _line_around(text, cluster.start())
         if not _ZHUYIN.search(text, line.start, line.end):
             found.append((line, _han_readings(line.of(text))))
@@ -119,6 +121,8 @@ def _best(text: str, span: Span, readings: tuple[Reading, ...]) -> list[Edit]:
     if surprise.of(span.of(text)) - cost < _GAIN:
         return []
     edits = [Edit(u.span, u.text, rule, u.certain) for u in best if u.text != u.span.of(text)]
+    if len({c for e in edits for c in e.span.of(text)}) < 2:
+        return []  # a cry, in letters that have an accent
     new = "".join(e.new for e in edits)
     return edits if surprise.of(new) < surprise.PLAUSIBLE * len(new) else []
 
