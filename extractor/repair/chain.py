@@ -83,7 +83,12 @@ def _report(way: Alignment, stages: list[tuple[tuple[Edit, ...], Alignment]]) ->
         for edit, now in zip(edits, step.after, strict=True):
             repairs.append(Repair(so_far.back(edit.span), onward.there(now), edit.rule, edit.certain))
         so_far = so_far.then(step)
-    return tuple(sorted(repairs, key=lambda r: (r.source, r.span)))
+    return tuple(sorted(repairs, key=_place))
+
+
+def _place(repair: Repair) -> tuple[int, int, int, int]:
+    source, span = repair.source, repair.span
+    return source.start, source.end, span.start, span.end
 
 
 def _damage(edits: list[Edit], lost: int, found: str) -> Damage:

@@ -42,7 +42,7 @@ def diagnosed(text: str) -> Cloak | None:
         return None
     every = list(counted(text))
     lines = [x for x in every if x.changed and _is_written_so(x, text)]
-    glosses = learned([x.span.of(text) for x in lines], script)
+    glosses = learned([x.span.of(text) for x in lines])
     shown = any(_may_be_broken(x, text) and cuts.shown(text, x.span, glosses) for x in lines)
     known = _is_cloaked(text, lines, glosses, shown)
     if not known and not _is_cloaked(text, lines, glosses, True):
@@ -74,7 +74,7 @@ def _is_written_so(line: Line, text: str) -> bool:
 
 def _may_be_broken(line: Line, text: str) -> bool:
     """Whether a line can be the chain's even if it shows no cut."""
-    return line.honest <= 1 + len(pairs(line.span.of(text))) // 2
+    return line.honest <= 1 or line.honest <= 1 + len(pairs(line.span.of(text))) // 2
 
 
 def _is_cloaked(text: str, lines: list[Line], glosses: Glosses, broken: bool) -> bool:

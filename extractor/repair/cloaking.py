@@ -23,7 +23,7 @@ def propose(text: str) -> Proposal:
     for line in cloak.lines:
         torn = shifted.mended(text, line, cloak)
         lost += torn.lost
-        in_step = sorted(_in_step(text, line, cloak), key=_span)
+        in_step = sorted(_in_step(text, line, cloak), key=_start)
         edits += _between(torn.edits, _doubted(in_step, torn.unsure))
     return Proposal(tuple(edits), tuple(lost))
 
@@ -47,8 +47,8 @@ def _between(runs: tuple[Edit, ...], others: list[Edit]) -> list[Edit]:
     if not runs:
         return others
     free = [e for e in others if not any(e.span.meets(run.span) for run in runs)]
-    return sorted([*runs, *free], key=_span)
+    return sorted([*runs, *free], key=_start)
 
 
-def _span(edit: Edit) -> Span:
-    return edit.span
+def _start(edit: Edit) -> int:
+    return edit.span.start

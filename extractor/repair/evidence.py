@@ -44,15 +44,15 @@ def counted(text: str) -> Iterator[Line]:
     for m in re.finditer(r"[^\n]+", text):
         line = m.group()
         characters = Counter(line)
-        changed = sum(n for c, n in characters.items() if c in origin)
+        changed = sum(map(characters.__getitem__, characters.keys() & origin.keys()))
         if (changed or "?" in line) and len(_KANA.findall(line)) <= min(5, len(line) // 8):
-            simplified = sum(n for c, n in characters.items() if c in written)
+            simplified = sum(map(characters.__getitem__, characters.keys() & written.keys()))
             yield Line(Span(*m.span()), changed, simplified, _honest(line, characters))
 
 
 def _honest(line: str, characters: Counter[str]) -> int:
     """How many characters the chain never writes, without those of names that all write so."""
-    found = sum(n for c, n in characters.items() if c in HONEST)
+    found = sum(map(characters.__getitem__, characters.keys() & HONEST))
     if not found:
         return 0
     return found - sum(c in HONEST for span in shared(line) for c in span.of(line))

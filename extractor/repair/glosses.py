@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from extractor.alignment import Edit
 from extractor.lexicon.tables import mapping
-from extractor.repair.script import Script, written_by_some
+from extractor.repair.script import written_by_any
 from extractor.spans import Span
 
 _TONED = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹ"
@@ -41,7 +41,7 @@ class Glosses:
         return len(self.table) >= 8
 
 
-def learned(lines: list[str], script: Script) -> Glosses:
+def learned(lines: list[str]) -> Glosses:
     """The table of a page from its lines; empty where the page shows no such pattern.
 
     A reading without a tone mark (們 men) counts only where the dictionary has it.
@@ -49,10 +49,9 @@ def learned(lines: list[str], script: Script) -> Glosses:
     readings: dict[str, Counter[str]] = defaultdict(Counter)
     blanks = others = 0
     glossed: list[str] = []
-    changed = script.origin.keys() | written_by_some()
     for line in lines:
         toned = [m for m in GLOSS.finditer(line) if _is_reading(m[1], m[2])]
-        found = [m for m in toned if m[1] in changed]
+        found = [m for m in toned if m[1] in written_by_any()]
         others += len(toned) - len(found)
         for m in found:
             readings[m[1]][m[2]] += 1

@@ -34,9 +34,15 @@ class Script:
 
 
 @cache
-def written_by_some() -> frozenset[str]:
-    """Characters that only some sites write."""
-    return frozenset(form for _, forms, when in rows("chain_script") if when == "some" for form in forms)
+def changed_by_some() -> tuple[tuple[str, str], ...]:
+    """Characters that only some sites change, each with the forms that they write, the usual first."""
+    return tuple((s, forms) for s, forms, when in rows("chain_script") if when == "some")
+
+
+@cache
+def written_by_any() -> frozenset[str]:
+    """Characters that one site or another writes."""
+    return frozenset(usual().origin) | {form for _, forms in changed_by_some() for form in forms}
 
 
 @cache
@@ -58,8 +64,7 @@ def learned(glossed: Container[str], cloaked: str) -> Script:
     present = set(cloaked) - _only_shared(cloaked)
     more = {
         form: s
-        for s, forms, when in rows("chain_script")
-        if when == "some"
+        for s, forms in changed_by_some()
         for form in forms
         if form in glossed or (form == forms[0] and form in present and s not in present)
     }
@@ -70,21 +75,19 @@ def learned(glossed: Container[str], cloaked: str) -> Script:
 
 def _only_shared(text: str) -> set[str]:
     """Those of BOTH that stand in nothing but words of simplified text."""
-    counts = Counter(c for c in text if c in BOTH)
-    return {c for c, n in Counter(span.of(text) for span in shared(text)).items() if n == counts[c]}
+    return {c for c, n in Counter(span.of(text) for span in shared(text)).items() if n == text.count(c)}
 
 
 def turned_back(text: str, line: Span, script: Script) -> Iterator[Edit]:
     """An edit for every character of a cloaked line that the chain wrote."""
     origin = script.origin
-    for at in range(line.start, line.end):
-        before = origin.get(text[at])
-        if before is None:
+    for at, character in enumerate(line.of(text), line.start):
+        if character not in origin:
             continue
-        if text[at] not in BOTH:
-            yield Edit(Span(at, at + 1), before, "script")
+        if character not in BOTH:
+            yield Edit(Span(at, at + 1), origin[character], "script")
         elif not _is_shared(text, at):
-            yield _decided(text, at, "着" if text[at] == "著" else before)
+            yield _decided(text, at, "着" if character == "著" else origin[character])
 
 
 def shared(text: str) -> Iterator[Span]:
