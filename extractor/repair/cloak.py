@@ -45,8 +45,8 @@ def diagnosed(text: str) -> Cloak | None:
     glosses = learned([x.span.of(text) for x in lines])
     shown = any(_may_be_broken(x, text) and cuts.shown(text, x.span, glosses) for x in lines)
     known = _is_cloaked(text, lines, glosses, shown)
-    if not known and not _is_cloaked(text, lines, glosses, True):
-        return None
+    if not known and not (_telling(text, lines) and _is_cloaked(text, lines, glosses, True)):
+        return None  # bytes out of step that show no cut are no evidence by themselves
     kept = [x.span for x in lines if _is_kept(x, text, glosses)]
     cloaked = "".join(span.of(text) for span in kept)
     script = learned_script(glosses.table, cloaked)
@@ -63,7 +63,7 @@ def diagnosed(text: str) -> Cloak | None:
         torn = [x for x in others if cuts.shown(text, x, glosses)]
     if torn:
         kept = sorted(kept + torn)
-        glosses = learned([span.of(text) for span in kept], usual())
+        glosses = learned([span.of(text) for span in kept])
     return Cloak(tuple(kept), glosses, script, shown or silent, narrow, not silent)
 
 
@@ -83,7 +83,7 @@ def _is_cloaked(text: str, lines: list[Line], glosses: Glosses, broken: bool) ->
         return True
     changed = sum(x.changed for x in lines)
     honest = sum(x.honest for x in lines)
-    telling = [pair for x in lines for pair in pairs(x.span.of(text))]
+    telling = _telling(text, lines)
     if glosses:
         return 2 * len(telling) >= honest
     if broken:
@@ -91,6 +91,11 @@ def _is_cloaked(text: str, lines: list[Line], glosses: Glosses, broken: bool) ->
     if changed >= _LONG and not honest and any(c in SURE for pair in telling for c in pair):
         return True
     return changed >= 10 and len(set(telling)) >= _TELLING and len(telling) >= 3 * honest
+
+
+def _telling(text: str, lines: list[Line]) -> list[str]:
+    """The pairs of all lines that only the chain writes."""
+    return [pair for x in lines for pair in pairs(x.span.of(text))]
 
 
 def _is_kept(line: Line, text: str, glosses: Glosses) -> bool:
