@@ -9,7 +9,7 @@ it is unusual. What it costs: pages with fewer than four glosses keep them.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -46,29 +46,34 @@ def learned(lines: list[str]) -> Glosses:
 
     A reading without a tone mark (們 men) counts only where the dictionary has it.
     """
-    readings: dict[str, Counter[str]] = defaultdict(Counter)
+    counts: Counter[tuple[str, str]] = Counter()
     blanks = others = 0
     glossed: list[str] = []
     for line in lines:
-        toned = [m for m in GLOSS.finditer(line) if _is_reading(m[1], m[2])]
-        found = [m for m in toned if m[1] in written_by_any()]
+        toned = [gloss for gloss in GLOSS.findall(line) if _is_reading(*gloss[:2])]
+        found = [gloss for gloss in toned if gloss[0] in written_by_any()]
         others += len(toned) - len(found)
-        for m in found:
-            readings[m[1]][m[2]] += 1
-            blanks += bool(m[3])
+        blanks += sum(bool(blank) for _, _, blank in found)
+        counts.update((character, reading) for character, reading, _ in found)
         if found:
             glossed.append(line)
-    seen = Counter("".join(glossed))
-    table = {c: r.most_common(1)[0][0] for c, r in readings.items() if r.total() >= _SELDOM * seen[c]}
-    times = sum(readings[c][reading] for c, reading in table.items())
-    if (
-        len(table) < 3
-        or times < max(4, 4 * others)
-        or times < 0.9 * sum(r.total() for r in readings.values())
-    ):
+    table = _usual_readings(counts, "".join(glossed))
+    times = sum(counts[pair] for pair in table.items())
+    if len(table) < 3 or times < max(4, 4 * others, 0.9 * counts.total()):
         return Glosses({})
-    found_table = Glosses(table, blank=blanks * 2 > times)
-    return found_table if found_table.plenty or all(_is_usual(*x) for x in table.items()) else Glosses({})
+    known = Glosses(table, blank=blanks * 2 > times)
+    return known if known.plenty or all(_is_usual(*pair) for pair in table.items()) else Glosses({})
+
+
+def _usual_readings(counts: Counter[tuple[str, str]], text: str) -> dict[str, str]:
+    """The most frequent reading of each character that is seldom without one, in the order of first use."""
+    table: dict[str, str] = {}
+    times: Counter[str] = Counter()
+    for (character, reading), n in counts.items():
+        times[character] += n
+        if n > counts[character, table.get(character, "")]:
+            table[character] = reading
+    return {c: reading for c, reading in table.items() if times[c] >= _SELDOM * text.count(c)}
 
 
 def removed(text: str, line: Span, glosses: Glosses) -> Iterator[Edit]:

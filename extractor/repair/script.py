@@ -19,7 +19,7 @@ from extractor.lexicon.charmodel import model
 from extractor.lexicon.tables import rows, words
 from extractor.spans import Span
 
-BOTH = "著乾於徵"
+BOTH = "著乾於徵癥夥"
 """What looks traditional and stands in some words of simplified pages, too: data/both_scripts.tsv."""
 _REACH = 2  # characters of such a word on either side of its own
 _MARGIN = 2.0  # nats by which 着 must be likelier than 著 to be certain
