@@ -1,4 +1,4 @@
-"""How is an article drawn on a screen: marked, dropped, repaired, and where each fact stands?"""
+"""How is an article drawn on a screen: marked, dropped, and where each fact stands?"""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rich.text import Text
 
 from corpus.records import plain
 from extractor import Article
-from extractor.model import Block, Fact, Figure, Measure, Range, Repair
+from extractor.model import Block, Fact, Figure, Measure, Range
 from extractor.spans import Span
 from index.cli.manners import UNSTATED, screen
 from index.cli.words import word
@@ -30,7 +30,6 @@ STYLES = {
 }
 BRACKETS = {"figures": "〔〕", "measures": "〖〗"}  # where there is no colour
 READ = ("title", "heading", "body", "dateline", "caption")
-_AROUND = 6  # characters shown on either side of a repair
 _QUOTED = 40  # characters of a dropped block that are shown
 
 
@@ -249,46 +248,6 @@ def _sentence(article: Article, fact: Figure | Measure, sentence: Span, kind: st
     if not source:
         return marked(article.text, sentence, [(kind, fact.span)])
     return marked(article.source, article.alignment.back(sentence), [(kind, article.origin(fact))])
-
-
-def repairs(article: Article) -> Table:
-    """Every repair in its words, before and after, with its rules and whether it is proved."""
-    out = table("位置 at", "网页原样 before", "修复后 after", "证明 proof", "规则 rule")
-    for together in _adjoining(article.repairs):
-        source = Span(together[0].source.start, max(r.source.end for r in together))
-        span = Span(together[0].span.start, max(r.span.end for r in together))
-        certain = all(r.certain for r in together)
-        out.add_row(
-            where(span),
-            _in_words(article.source, source, "red"),
-            _in_words(article.text, span, "green"),
-            Text(word("certain" if certain else "inferred"), "green" if certain else "yellow"),
-            ", ".join(dict.fromkeys(r.rule for r in together)),
-        )
-    for loss in article.lost:
-        lost = _in_words(article.text, loss.span, "red")
-        out.add_row(where(loss.span), "", lost, Text("已失 lost", "red"), escape(loss.reason))
-    return out
-
-
-def _adjoining(repairs: Iterable[Repair]) -> Iterator[list[Repair]]:
-    """Repairs that touch each other in the source, such as a character and its gloss, together."""
-    together: list[Repair] = []
-    for repair in repairs:
-        if together and repair.source.start > together[-1].source.end:
-            yield together
-            together = []
-        together.append(repair)
-    if together:
-        yield together
-
-
-def _in_words(text: str, span: Span, style: str) -> Text:
-    """A stretch with some words around it, on one line; in brackets where there is no colour."""
-    left, right = text[max(0, span.start - _AROUND) : span.start], text[span.end : span.end + _AROUND]
-    here = span.of(text) if screen().is_terminal else f"[{span.of(text)}]"
-    parts = ((left, "dim"), (here, style), (right, "dim"))
-    return Text.assemble(*((part.replace("\n", "⏎"), of) for part, of in parts))
 
 
 def drops(articles: Iterable[Article]) -> Counter[str]:

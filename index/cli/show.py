@@ -12,7 +12,7 @@ from rich.text import Text
 from corpus import Corpus
 from corpus.records import article_record
 from extractor import Article
-from index.cli import drawing
+from index.cli import drawing, mended
 from index.cli.manners import DEFAULT_CORPUS, AsJson, CorpusPath, emit, screen
 
 
@@ -67,7 +67,8 @@ def _parts(article: Article, parts: list[str], source: bool) -> Iterator[Rendera
                 yield drawing.blocks(article)
             case "repairs":
                 yield Text(f"修复 repairs · {len(article.repairs)}", "bold")
-                yield drawing.repairs(article)
+                yield mended.counts(article)
+                yield mended.repairs(article)
 
 
 def _whole(article: Article, source: bool) -> Iterator[RenderableType]:
