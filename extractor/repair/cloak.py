@@ -45,15 +45,15 @@ def diagnosed(text: str) -> Cloak | None:
     glosses = learned([x.span.of(text) for x in lines])
     shown = any(_may_be_broken(x, text) and cuts.shown(text, x.span, glosses) for x in lines)
     known = _is_cloaked(text, lines, glosses, shown)
-    if not known and not (_telling(text, lines) and _is_cloaked(text, lines, glosses, True)):
+    long = sum(x.changed for x in lines) >= _LONG // 2 and not any(x.honest for x in lines)
+    if not known and not ((long or _telling(text, lines)) and _is_cloaked(text, lines, glosses, True)):
         return None  # bytes out of step that show no cut are no evidence by themselves
     kept = [x.span for x in lines if _is_kept(x, text, glosses)]
     cloaked = "".join(span.of(text) for span in kept)
     script = learned_script(glosses.table, cloaked)
     narrow = cloaked.count("，") <= cloaked.count(",")
     changed = [x.span for x in every if x.changed]
-    likely = known or (sum(x.changed for x in lines) >= _LONG // 2 and not any(x.honest for x in lines))
-    silent = cuts.silent(text, changed, glosses, script, narrow=narrow, known=likely)
+    silent = cuts.silent(text, changed, glosses, script, narrow=narrow, known=known or long)
     if not known and not silent:
         return None
     others = sorted({x.span for x in every} - set(kept))
