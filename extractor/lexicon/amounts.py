@@ -115,7 +115,7 @@ def _bound_after(text: str, found: Quantity, within: Span) -> Quantity:
     end = min(found.span.end + 6, within.end)
     for length in range(end - found.span.end, 0, -1):
         comparator = _bounds("after").get(text[found.span.end : found.span.end + length])
-        fits = comparator and (comparator[1] == "glued" or found.unit.kind == "duration")
+        fits = comparator and (comparator[1] == "glued" or found.unit.kind in ("duration", "length"))
         if comparator and fits and found.unit is not PLAIN:
             number = found.number
             if number.comparator == "=":

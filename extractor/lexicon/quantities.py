@@ -32,7 +32,10 @@ _TENTH = re.compile(
 )
 _IDENTIFIER = re.compile(r"[A-Za-z#＃.．_]$|[0-9A-Za-z][-+/:：]$|[〔\[]$")
 _RANKED = re.compile(r"[名位](?!于|列|居|置|移|单|额|额|录|义|称|牌|优|师|校|胜|企)")
+_AMONG_ALL = re.compile(r"(?:全[国省市县区州]|跻身|进入|排名|[位名]列|[位稳高]居)[前后]$")  # 跻身全省前三
+_ENDS = re.compile(r"$|[，,。；;、！\s）)]")
 _AMONG_FIRST = re.compile(r"(?:前|后|倒数第|倒数)$")
+_MEASURE_WORD = "个"
 _LIST = re.compile(r" ?(?:、|和|及|与|以及) ?")
 
 
@@ -91,7 +94,7 @@ def _amounts(text: str, within: Span) -> Iterator[Quantity]:
         if waiting and not _LIST.fullmatch(text, waiting[-1].span.end, found.span.start):
             yield from waiting
             waiting = []
-        if found.unit is PLAIN:
+        if found.unit is PLAIN or found.unit.spelling == _MEASURE_WORD:
             waiting.append(found)
             continue
         yield from (_sharing(w, found, text) for w in waiting)
@@ -102,6 +105,8 @@ def _amounts(text: str, within: Span) -> Iterator[Quantity]:
 
 def _sharing(bare: Quantity, last: Quantity, text: str) -> Quantity:
     """A bare number of a list with the unit, and where it has none of its own the scale, of the last."""
+    if bare.unit is not PLAIN and (last.unit.counter or not last.unit.spelling.startswith(_MEASURE_WORD)):
+        return bare  # only 3个和5个百分点 share their 个
     surface = last.numeral.of(text)
     scale = numerals.trailing_scale(surface)
     number = bare.number
@@ -132,6 +137,8 @@ def _quantity(text: str, stretch: tuple[int, int], number: Number, within: Span)
             _RANK,
             from_bottom=among[0] != "前",
         )
+    if among and _AMONG_ALL.search(text, max(within.start, start - 8), start) and _ENDS.match(text, end):
+        return Quantity(Span(start - 1, end), Span(start, end), number, _RANK, from_bottom=among[0] != "前")
     tenth = _TENTH.match(text, end, within.end)
     if tenth and number.hanzi and isinstance(number.value, (Decimal, Range)) and _small(number):
         return bounded(text, _tenths(start, tenth, number), within)

@@ -83,6 +83,8 @@ def _drafts(near: Near) -> list[Draft]:
         clause = left.clause_before(text, span, quantity.span.start, floor)
         quantity = _with_told_unit(text, clause, quantity, drafts)
         listed = bool(drafts) and traps.continues(text, drafts[-1].quantity, quantity)
+        placed = near.is_place(Span(max(span.start, quantity.span.start - 1), quantity.span.start))
+        listed = listed or (placed and traps.is_of_index(text, span, quantity))
         if not listed and not traps.is_figure(text, span, quantity, clause.of(text)):
             continue
         before = left.read(near, clause, quantity)

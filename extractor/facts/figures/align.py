@@ -45,7 +45,7 @@ def aligned(near: Near, drafts: list[Draft], before: list[Draft]) -> list[Draft]
     """
     out = list(drafts)
     last: Subjects = []
-    for group in _groups(near.text, drafts):
+    for group in _groups(near.text, drafts) or _uncued(near, drafts):
         own = _subjects(near, drafts, group)
         fits = bool(own) and len(group.members) % len(own) == 0
         subjects = own if fits else _earlier(last, before, out, group)
@@ -98,6 +98,18 @@ def _groups(text: str, drafts: list[Draft]) -> list[Group]:
         if len(members) > 1:
             groups.append(Group(cue[0], cue.start(), members))
             groups += _followers(text, drafts, groups[-1], limit)
+    return groups
+
+
+def _uncued(near: Near, drafts: list[Draft]) -> list[Group]:
+    """烟尘、二氧化硫排放浓度为1.2、8.5毫克: as many subjects as numbers need no 分别."""
+    groups = []
+    for k, draft in enumerate(drafts):
+        if not draft.quantity.shared or (k and drafts[k - 1].quantity.shared):
+            continue
+        members = _run(near.text, drafts, k, draft.sentence.end)
+        if len(_listed(near, Span(draft.left.clause.start, draft.left.phrase.end))) == len(members) > 1:
+            groups.append(Group("、", draft.left.phrase.end, members))
     return groups
 
 

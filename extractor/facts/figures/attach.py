@@ -9,6 +9,7 @@ from extractor.facts.figures import left as leftward
 from extractor.facts.figures import right, words
 from extractor.facts.figures.draft import Draft
 from extractor.facts.figures.surroundings import Near
+from extractor.model import Place
 from extractor.spans import Span
 
 _TRIM = " 　、：:的（("
@@ -18,8 +19,10 @@ _BEFALLS = ("造成", "导致", "致")
 _TOPICS = tuple("对给向为凡")
 _FRAME = re.compile(r"[在从]?(?:全[国省市县区州]|[我本][省市县区州])?的?$")
 _RELATIVE = ("rank", "percent", "points", "times", "ratio")
-_GRANTS = re.compile(r"[奖补贴罚]")
+_GRANTS = re.compile(r"[奖补贴]")
+_SPENDS = re.compile(r"列支|安排|投入|下达|拨付|争取|统筹|筹|整合|设立")
 _LONGEST_DEED = 4
+_REACH = 80  # how far back an index may be named
 _SPENT = ("投资", "投入", "资金")
 _AMONG = ("中", "里", "内")
 
@@ -64,6 +67,8 @@ def _own(near: Near, draft: Draft, earlier: list[Draft]) -> Named | None:
         return Named(earlier[-1].subject, earlier[-1].indicator)
     if unit.kind == "rank" and (not phrase or phrase.endswith(_AMONG)):
         return _placed(near, draft, earlier)
+    if unit.kind == "bare" and not phrase and (place := next(near.located(draft.start), None)):
+        return _of_place(near, draft, place, earlier)
     if unit.kind == "noun":
         return Named(("" if draft.left.verb else phrase) + (unit.counter or "") + after)
     if unit.kind == "person" and _befell(text, draft, phrase):
@@ -71,6 +76,15 @@ def _own(near: Near, draft: Draft, earlier: list[Draft]) -> Named | None:
     if after and _takes_right(draft, phrase):
         return _granted(near, draft, after) if unit.kind == "money" else Named(after)
     return _owned(near, draft, phrase, earlier) if phrase else None
+
+
+def _of_place(near: Near, draft: Draft, place: Place, earlier: list[Draft]) -> Named | None:
+    """综合指数依次是：丽水2.14: the place is the subject, the index stands before the colon."""
+    if place.span.end != draft.start:
+        return None
+    last = earlier[-1].indicator if earlier and earlier[-1].quantity.unit.kind == "bare" else ""
+    told = words.index().findall(near.text[max(near.sentence.start, draft.start - _REACH) : draft.start])
+    return Named(place.span.of(near.text), last or (told[-1] if told else ""))
 
 
 def _placed(near: Near, draft: Draft, earlier: list[Draft]) -> Named | None:
@@ -92,6 +106,8 @@ def _befell(text: str, draft: Draft, phrase: str) -> bool:
 
 def _granted(near: Near, draft: Draft, after: str) -> Named:
     """对农户每亩给予3000元补助: whoever gets the money is the subject, what it is the indicator."""
+    if draft.left.verb and _SPENDS.search(draft.left.verb.of(near.text)):
+        return Named(after)
     whose = draft.left.agent or draft.left.phrase
     name = leftward.stripped(near, whose).of(near.text).strip(_TRIM)
     if not name or name.startswith("每"):
@@ -115,7 +131,7 @@ def _agent(text: str, draft: Draft, earlier: list[Draft]) -> Named | None:
 
 def _takes_right(draft: Draft, phrase: str) -> bool:
     unit, told = draft.quantity.unit, draft.right.start > draft.end
-    if unit.kind in ("rank", "points", "rate", "duration"):
+    if unit.kind in ("rank", "points", "rate", "duration", "grade"):
         return not phrase and (unit.kind == "duration" or told)
     if unit.kind == "money" and phrase.endswith(_SPENT) and not told:
         return False
@@ -251,7 +267,7 @@ def _carried(earlier: list[Draft], draft: Draft, text: str) -> Named | None:
 
 def _with_owner(earlier: list[Draft], draft: Draft, text: str) -> Draft:
     """甲公司二氧化硫年减排5吨、氮氧化物减排3吨: the owner and the rate hold for the whole list."""
-    if not earlier or not draft.subject or draft.quantity.unit.counter:
+    if not earlier or not draft.subject or draft.quantity.unit.counter or draft.quantity.unit.kind == "bare":
         return draft
     last = earlier[-1]
     listed = text[last.end : last.end + 1] == "、" and last.quantity.unit.code == draft.quantity.unit.code

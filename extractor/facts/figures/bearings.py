@@ -9,6 +9,7 @@ from extractor.facts.figures.draft import Draft
 from extractor.facts.figures.surroundings import Near
 from extractor.model import PlaceRef, Time
 
+_SOON = 20  # days: what is told for so near a day is told of the present
 _NO_DATE = ("duration", "frequency", "base_period", "recurring_period", "recurring_date")
 _DAY = r"\d{4}-\d\d-\d\d"
 _INTERVAL = re.compile(rf"({_DAY})/({_DAY})")
@@ -26,8 +27,18 @@ def time(draft: Draft, near: Near) -> str | None:
             and found.kind not in _NO_DATE
             and not (base and base.meets(found.span))
         ):
-            return found.iso
+            return _cut(found.iso, near)
     return near.period
+
+
+def _cut(interval: str, near: Near) -> str:
+    """截至10月25日，今年…: a period ends with the day up to which the sentence counts."""
+    own = _INTERVAL.fullmatch(interval)
+    for found in near.times if own else ():
+        until = _UNTIL.fullmatch(found.iso or "") if found.kind == "until" else None
+        if own and until and own[1] < until[1] < own[2]:
+            return f"{own[1]}/{until[1]}"
+    return interval
 
 
 def reached(interval: str | None, published: str | None = None) -> str | None:
@@ -53,7 +64,7 @@ def lies_ahead(interval: str | None, published: str | None) -> bool:
     ends = _UNTIL.fullmatch(interval or "") or _INTERVAL.fullmatch(interval or "")
     if ends is None or published is None:
         return False
-    return ends[1] > published
+    return ends[1] > str(date.fromisoformat(published) + timedelta(_SOON))
 
 
 def base_period(draft: Draft, near: Near, interval: str | None) -> str | None:

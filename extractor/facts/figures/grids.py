@@ -29,6 +29,7 @@ _COUNT = re.compile(r"序号|名次|排名|排序|位次|编号")
 _RANK = Unit("", "{rank}", "rank")
 _LONGEST_CELL = 30
 _MOST_COLUMNS = 12
+_MOST_CAPTIONS = 3  # short lines before a table that are no heading of it
 _STOP = tuple("。；！？!?;")
 
 
@@ -88,14 +89,16 @@ def _folded(text: str, cells: list[Span]) -> Grid | None:
     if sum(numeric) < 2:
         return None
     first = numeric.index(True)
-    for width in range(min(first, _MOST_COLUMNS), 1, -1):
-        kinds = numeric[width : 2 * width]
-        rows = [cells[k : k + width] for k in range(width, len(cells) - width + 1, width)]
-        like = 0
-        while like < len(rows) and numeric[width * (like + 1) : width * (like + 2)] == kinds:
-            like += 1
-        if like >= 2 and any(kinds) and first < 2 * width:
-            return Grid(tuple(cells[:width]), tuple(tuple(row) for row in rows[:like]))
+    for skipped in range(min(first, _MOST_CAPTIONS)):
+        for width in range(min(first - skipped, _MOST_COLUMNS), 1, -1):
+            begin = skipped + width
+            rows = [cells[k : k + width] for k in range(begin, len(cells) - width + 1, width)]
+            kinds = numeric[begin : begin + width]
+            like = 0
+            while like < len(rows) and numeric[begin + width * like : begin + width * (like + 1)] == kinds:
+                like += 1
+            if like >= 2 and any(kinds) and first < begin + width:
+                return Grid(tuple(cells[skipped:begin]), tuple(tuple(row) for row in rows[:like]))
     return None
 
 

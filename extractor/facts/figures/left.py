@@ -23,10 +23,10 @@ Basis = Literal["yoy", "mom", "baseline", "before_after"]
 
 _BREAK = re.compile(r"[，,。；;！!？?\n…【】|]|[：:](?!\d)|——")
 _LISTED = re.compile(r"、|和|及(?![其时格])")
-_SEPARATOR = re.compile(r"[\s、：:]+")
+_SEPARATOR = re.compile(r"[\s、：:）)]+")
 _REACH = 120  # how far back a clause is read
 _WORDS = 14  # how many words are peeled off an end
-_SPACE = " \u3000\xa0\t、：:“”\"'"
+_SPACE = " \u3000\xa0\t、：:“”\"'）)"
 _RATE = re.compile(
     r"(?<![0-9０-９〇零一二三四五六七八九十全去今当明前往近上同某首年来])"
     r"每?(?P<span>年|日|月|天|小时)(?!度|内|底|初|末|间|前|后|来|期|份)均?[可能约]?(?P<what>[\u4e00-\u9fff]{1,4})"
@@ -82,6 +82,8 @@ def clause_before(text: str, sentence: Span, start: int, floor: int) -> Span:
         listed = _LISTED.search(text, low, min(start, low + 12))
         low = listed.end() if listed else low
     opened = max(text.rfind("（", low, start), text.rfind("(", low, start))
+    if low < opened == start - 1:
+        return Span(low, opened)  # 二氧化硫（9微克）: what stands before the bracket
     if opened >= 0 and text.find("）", opened, start) < 0 and text.find(")", opened, start) < 0:
         low = opened + 1
     return Span(low, start)
@@ -165,6 +167,10 @@ def _peeled(near: Near, left: Left, *, of_rank: bool) -> Left | None:
     for word, role in words.ending(text, rest):
         if basis and len(word) < len(basis[0]) and role not in ("yoy", "mom"):
             break
+        if role in ("more", "less"):
+            before = Span(rest.start, rest.end - len(word))
+            compared = comparisons.basis(text, before) or words.compares(text, before)
+            role = ("up" if role == "more" else "down") if compared else "held"
         taken = None if role == "held" or (role == "scope" and not of_rank) else _taken(word, role, left)
         if taken or len(word) > 1:
             return taken

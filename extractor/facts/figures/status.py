@@ -26,6 +26,7 @@ _FINED = re.compile(r"(?:^|[可应并单人业位者])处(?![罚理置于分])�
 _DEDUCTED = re.compile(r"[罚扣记](?:款|分)?$")
 _GRANT = re.compile(r"[奖补罚]|给予|返还|减免|资助|贴|扣|缴|收|付")
 _FRAME = re.compile(r"\s*(?:按照?|根据|依照|围绕|对照|落实)[^，]*(?:要求|目标|任务|原则|部署)$")
+_COMPARES = re.compile(r"(?:[优低高好快慢]于|距离?|完成)[^，]{0,4}$")
 _CONDITION = re.compile(r"的[^，。；]{0,4}[，,]|以上|以下|[可应]|凡|情节|每")
 _TO_WHOM = re.compile(r"(?:^|[；。])(?:对|凡)[^，]{3,40}(?:的|者|企业|单位|个人|户|人员|项目|机构)[，,]")
 _CLAUSE = re.compile(r"[，,；;：:。]")
@@ -132,7 +133,12 @@ def _without_base(text: str, draft: Draft) -> str:
 
 def _cued_words(clause: str) -> set[str]:
     """The statuses that the words of a clause give."""
-    return {_cues()[m[0]] for m in _pattern().finditer(clause) if clause[m.end() : m.end() + 1] != "的"}
+    found = set()
+    for match in _pattern().finditer(clause):
+        measured_by = _cues()[match[0]] == "target" and _COMPARES.search(clause, 0, match.start())
+        if not measured_by and clause[match.end() : match.end() + 1] != "的":
+            found.add(_cues()[match[0]])
+    return found
 
 
 def _will(clause: str) -> bool:
@@ -149,6 +155,8 @@ def _is_rule(draft: Draft, told: str, clause: str, right: str) -> bool:
     if kind in ("money", "percent") and _TO_WHOM.search(told) and _GRANT.search(clause + right):
         return True
     if kind in ("money", "score") and "的，" in told and _DEDUCTED.search(clause):
+        return True
+    if kind == "percent" and "按" in clause and _GRANT.search(right):
         return True
     return kind == "money" and bool(_PER_HEAD.search(clause) and _GRANT.search(clause + right))
 

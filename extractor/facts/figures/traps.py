@@ -33,8 +33,17 @@ _HOUR = re.compile(r"\d[时点:：]$")
 _OF_A_SERIES = ("次", "则", "道", "轮", "期")  # 二次污染, 二道门: counted they would be 两
 _FAR_FROM = re.compile(r"[距离近外约]")
 _NEXT_RANK = re.compile(r"[、和及与](?:全[国省市县区州][^，。；、\d]{0,8}|[^，。；、\d]{1,4}内)?")
+_SENTENCE = 80  # how far back an index may be named
 _NEAR = 6  # the longest word of the table of neighbours
 _CLAUSE = 14  # how far a word that need not touch the number may be
+
+
+def is_of_index(text: str, sentence: Span, quantity: Quantity) -> bool:
+    """综合指数依次是：丽水2.14: a decimal right behind a name, where the sentence tells of an index."""
+    surface = quantity.numeral.of(text)
+    told = text[max(sentence.start, quantity.span.start - _SENTENCE) : quantity.span.start]
+    decimal = quantity.unit is PLAIN and "." in surface and not quantity.number.hanzi
+    return decimal and any(word in told for word in _neighbours("before", "index"))
 
 
 def is_figure(text: str, sentence: Span, quantity: Quantity, left: str) -> bool:

@@ -35,6 +35,11 @@ def beginning(text: str, within: Span) -> tuple[str, str] | None:
     return None
 
 
+def compares(text: str, within: Span) -> bool:
+    """Whether a word that compares with an earlier time ends here: 同比|少9起."""
+    return any(role in ("yoy", "mom") for _, role in ending(text, within))
+
+
 @cache
 def roles() -> dict[str, str]:
     """Every word beside a number with what it does; bounds are `bound` (超过, 不低于)."""
@@ -73,6 +78,13 @@ def attribute_sorts() -> dict[str, str]:
 def property() -> re.Pattern[str]:
     """A word that names a property, anywhere in a phrase."""
     return re.compile(any_of(word for word in attributes() if len(word) > 1 or word in AMOUNTS))
+
+
+@cache
+def index() -> re.Pattern[str]:
+    """The name of an index with the words right before it: 空气质量综合指数."""
+    names = any_of(word for word, _, tells in tables.rows("number_neighbours") if tells == "index")
+    return re.compile(rf"[\u4e00-\u9fff]{{0,6}}{names}")
 
 
 @cache
