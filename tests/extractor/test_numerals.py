@@ -66,6 +66,29 @@ def test_full_width_digits_are_digits(n: int) -> None:
     assert numerals.parse(wide) == numerals.parse(str(n))
 
 
+@given(st.integers(1, 99_999_999))
+def test_every_spelling_of_a_number_is_that_number(n: int) -> None:
+    """1250, 1,250, １２５０, 1 250, 0.125万 and 一千二百五十 are one value."""
+    wide = str(n).translate(str.maketrans("0123456789", "０１２３４５６７８９"))
+    tens = f"{Decimal(n) / 10000:f}万"
+    for spelling in (str(n), f"{n:,}", f"{n:,}".replace(",", " "), wide, tens, _hanzi(n)):
+        found = quantities.parse(f"{spelling}吨")
+        assert found is not None, spelling
+        assert (found.number.value, found.unit.code) == (n, "t"), spelling
+
+
+@given(st.decimals(Decimal("0.01"), 10**6, places=2), st.sampled_from(tables.rows("unit_factors")))
+def test_a_conversion_there_and_back_is_the_same(value: Decimal, row: tuple[str, ...]) -> None:
+    code, dimension, _ = row
+    for other, kind, _ in tables.rows("unit_factors"):
+        there = units.convertible(value, code, other)
+        assert (there is not None) == (kind == dimension or there is not None)
+        if there is not None:
+            back = units.convertible(there, other, code)
+            assert back is not None
+            assert abs(back - value) <= value * Decimal("1e-9")
+
+
 @pytest.mark.parametrize("surface", AMOUNTS)
 def test_a_quote_says_the_whole_figure(surface: str) -> None:
     """parse(quote(figure)) is the figure: the span holds all that made its value."""

@@ -61,7 +61,10 @@ def _own(near: Near, draft: Draft, earlier: list[Draft]) -> Named | None:
     """The name that the words beside the number give."""
     text, unit = near.text, draft.quantity.unit
     after = draft.right.of(text).strip(_TRIM)
-    phrase = draft.left.phrase.of(text).strip(_TRIM)
+    phrase = _quoted(text, draft.left.phrase)
+    if draft.left.linked and text[draft.left.phrase.end : draft.start].startswith("的"):
+        agent = draft.left.agent.of(text).strip(_TRIM) if draft.left.agent else ""
+        return Named(agent or (earlier[-1].subject if earlier else phrase))  # 锅炉完成改造的有4台
     listed = bool(earlier) and text[earlier[-1].end] in "、和及与"
     if unit.kind == "rank" and listed and earlier[-1].quantity.unit.kind == "rank":
         return Named(earlier[-1].subject, earlier[-1].indicator)
@@ -76,6 +79,13 @@ def _own(near: Near, draft: Draft, earlier: list[Draft]) -> Named | None:
     if after and _takes_right(draft, phrase):
         return _granted(near, draft, after) if unit.kind == "money" else Named(after)
     return _owned(near, draft, phrase, earlier) if phrase else None
+
+
+def _quoted(text: str, span: Span) -> str:
+    """A phrase with the quotation mark that closes it."""
+    phrase = span.of(text).strip(_TRIM)
+    closed = text[span.end : span.end + 1] == "”" and phrase.count("“") > phrase.count("”")
+    return phrase + "”" if closed else phrase
 
 
 def _of_place(near: Near, draft: Draft, place: Place, earlier: list[Draft]) -> Named | None:

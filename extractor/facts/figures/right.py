@@ -58,6 +58,8 @@ def read(text: str, sentence: Span, quantity: Quantity) -> Span:
     if at >= end or (end - at == 1 and words.roles().get(text[at]) == "verb"):
         return Span(at, at)
     first = words.beginning(text, Span(at, end))
+    if first and first[1] == "bound" and len(first[0]) == 1:
+        first = None  # 超 begins 超常规, too
     said = first and first[1] == "predicate" and text.find("的", at, end - 1) < 0
     if first and (said or first[1] in _PREDICATES) and len(first[0]) < end - at + 1:
         return Span(at, at)
@@ -85,6 +87,7 @@ def _noun_end(text: str, span: Span, quantity: Quantity) -> int:
     A verb before a 的 belongs to a relative clause (未完成整治的企业).
     """
     relative = text.rfind("的", span.start, span.end - 1)
+    relative = -1 if text[relative + 1] in "有是" else relative  # 完成改造的有4台 ends no noun
     start = max(span.start, relative + 1)
     function = _function().search(text, start, span.end)
     end = function.start() if function else span.end
