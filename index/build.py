@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 import msgspec
 
+from corpus import Trouble
 from corpus.entries import Change
 from extractor import Article
 from index import terms
@@ -86,11 +87,21 @@ def catch_up(shelf: Shelf, engine: Engine, state: State) -> Iterator[State]:
         batch = changes[first : first + _BATCH]
         engine.change(
             [change.digest for change in batch if change.gone],
-            (entry(shelf.article(change.digest)) for change in batch if not change.gone),
+            _entries(shelf, batch),
         )
         state = State(FORMAT, state.engine, shelf.identity, batch[-1].sequence, _count(engine))
         _write(shelf.directory / "index" / state.engine / _STATE, state)
         yield state
+
+
+def _entries(shelf: Shelf, batch: Sequence[Change]) -> Iterator[Entry]:
+    for change in batch:
+        if not change.gone:
+            try:
+                article = shelf.article(change.digest)
+            except Trouble:  # let go of since the list was made: a later change says so
+                continue
+            yield entry(article)
 
 
 def families(shelf: Shelf, state: State) -> dict[str, str]:

@@ -233,6 +233,8 @@ class _Asker:
 
     def _near(self, tree: Tree, most: int, *, in_order: bool = False) -> Test:
         leaves, near = self._leaves(tree), follow if in_order else fits
+        if not leaves:
+            return lambda view: True
 
         def test(view: _View) -> bool:
             places = [view.inside(leaf) for leaf in leaves]

@@ -36,18 +36,23 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A question as an engine is asked it, what to mark in its answers, and what was also searched."""
+    """A question as an engine is asked it, what to mark in its answers, and what was also searched.
+
+    `typed` is what a stricter reading looked for: it finds nothing more, but lifts what comes close to it.
+    """
 
     node: Node
     leaves: tuple[Leaf, ...] = ()
+    typed: tuple[Leaf, ...] = ()
     also: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
 
     @property
     def weighed(self) -> tuple[Weighed, ...]:
         """The grams of every leaf, and the words of what was typed; a word that is a gram lifts it."""
-        grams = {gram for leaf in self.leaves for run in leaf.runs for gram in terms.phrase(run)}
-        words = {word for leaf in self.leaves for word in terms.words(leaf.text)}
+        leaves = (*self.leaves, *self.typed)
+        grams = {gram for leaf in leaves for run in leaf.runs for gram in terms.phrase(run)}
+        words = {word for leaf in leaves for word in terms.words(leaf.text)}
         lifted = {word for word in words if not terms.is_long(word)}
         return (
             *(Weighed("gram", g, (g in grams) + (g in lifted) * _WORD_BOOST) for g in sorted(grams | lifted)),
@@ -98,7 +103,7 @@ class Planner:
         if not runs:
             return Plan(AllOf())
         node = AnyOf(tuple(self._reading(reading) for reading in readings))
-        return Plan(node, (Leaf(text, runs, node),), readings[1:])
+        return Plan(node, (Leaf(text, runs, node),), also=readings[1:])
 
     def _reading(self, text: str) -> Node:
         return AllOf(tuple(self._run(run) for run in terms.runs(text)))
@@ -161,6 +166,6 @@ def _joined(kind: type[AllOf] | type[AnyOf], parts: Iterable[Plan]) -> Plan:
     return Plan(
         kind(tuple(part.node for part in parts)),
         tuple(leaf for part in parts for leaf in part.leaves),
-        tuple(dict.fromkeys(word for part in parts for word in part.also)),
-        tuple(remark for part in parts for remark in part.remarks),
+        also=tuple(dict.fromkeys(word for part in parts for word in part.also)),
+        remarks=tuple(remark for part in parts for remark in part.remarks),
     )

@@ -75,7 +75,7 @@ class Understood:
     remarks: tuple[Remark, ...] = ()
 
 
-def understood(engine: Engine, shelf: Shelf, sought: Sought) -> Understood:
+def understood(engine: Engine, shelf: Shelf | None, sought: Sought) -> Understood:
     """How a question is read: as typed, else by all of its words, else by any of them."""
     question = read_question(sought.text)
     tree = _with_place(question.tree, sought.place)
@@ -89,6 +89,7 @@ def understood(engine: Engine, shelf: Shelf, sought: Sought) -> Understood:
     for looser, sentence in ((by_words, _ALL_WORDS), (by_any_word, _ANY_WORD)):
         wider = looser(tree)
         if wider != tree and _finds(engine, wide := planner.plan(wider)):
+            wide = replace(wide, typed=plan.leaves)
             return Understood(wider, wide, (*remarks, Remark(Span(0, len(sought.text)), sentence)))
     return Understood(tree, plan, remarks)
 

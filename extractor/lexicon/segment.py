@@ -12,12 +12,14 @@ from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
 from itertools import pairwise
+from math import log
 from typing import Protocol
 
 from extractor.lexicon import tables
 
 Route = Callable[[str], list[int]]  # for every character the last one of the best word that begins there
 
+_TOTAL = 60_101_967  # the sum of all frequencies in jieba's dictionary; those of our words hardly add to it
 _DOMAIN_FREQUENCY = 50  # above any product of its characters' chances, below any common word's
 _CHINESE = re.compile("[\u4e00-\u9fff]+")
 
@@ -48,28 +50,28 @@ def words(text: str) -> list[str]:
 def known_words(text: str) -> list[str]:
     """The Chinese words of `text` that the dictionary has, after each the pairs inside it that it has too.
 
-    This is jieba's search mode without its guesses and without single characters.
+    This is jieba's search mode without its guesses and without single characters. It is meant for the few
+    words of a question: it reads of the dictionary only what it needs, so the first one does not wait.
 
     >>> known_words("打赢蓝天保卫战，PM2.5下降")
     ['打赢', '蓝天保卫战', '蓝天', '天保', '保卫', '下降']
     """
-    route, known = _route(accelerated()), _frequencies()
     found = []
     for run in _CHINESE.findall(text):
-        ends = route(run)
+        ends = _sparse_route(run)
         at = 0
         while at < len(run):
             end = ends[at] + 1
             if end - at > 1:
                 found.append(word := run[at:end])
                 if end - at > 2:
-                    found += [pair for pair in map("".join, pairwise(word)) if known.get(pair)]
+                    found += [pair for pair in map("".join, pairwise(word)) if pair in beginning(pair[0])]
             at = end
     return found
 
 
 def long_words(text: str) -> list[str]:
-    """Those of the known words that have three characters and more.
+    """Those of the known words that have three characters and more; meant for many texts.
 
     >>> long_words("打赢蓝天保卫战，PM2.5下降")
     ['蓝天保卫战']
@@ -108,7 +110,7 @@ def cutter(fast: bool) -> Cutter:
 
         tokenizer = Tokenizer()
     tokenizer.FREQ = _frequencies()
-    tokenizer.total = sum(tokenizer.FREQ.values())
+    tokenizer.total = _TOTAL
     tokenizer.initialized = True
     return tokenizer
 
@@ -119,8 +121,7 @@ def _route(fast: bool) -> Route:
     if fast:
         from jieba_next.jieba_next_rust import PrefixDict
 
-        known = _frequencies()
-        dictionary: Route = PrefixDict(known, float(sum(known.values()))).get_dag_and_calc
+        dictionary: Route = PrefixDict(_frequencies(), float(_TOTAL)).get_dag_and_calc
         return dictionary
     return _plain_route
 
@@ -132,10 +133,70 @@ def _plain_route(run: str) -> list[int]:
     return [route[k][1] for k in range(len(run))]
 
 
+def _sparse_route(run: str) -> list[int]:
+    """The same, by the same arithmetic, without the whole dictionary."""
+    penalty = log(_TOTAL)
+    best = [0.0] * (len(run) + 1)
+    ends = [0] * len(run)
+    for at in range(len(run) - 1, -1, -1):
+        known = beginning(run[at])
+        longest = max(map(len, known), default=1)
+        words = (run[at : end + 1] for end in range(at, min(len(run), at + longest)))
+        best[at], ends[at] = max(
+            (log(known.get(word, 1)) - penalty + best[at + len(word)], at + len(word) - 1)
+            for word in words
+            if len(word) == 1 or word in known
+        )
+    return ends
+
+
+@cache
+def beginning(char: str) -> dict[str, int]:
+    """The words that begin with a Chinese character, with their frequencies.
+
+    >>> beginning("鼯"), "蓝天保卫战" in beginning("蓝")
+    ({'鼯': 14, '鼯鼠': 3}, True)
+    """
+    lines = _dictionary()
+    head = lines.index("\n一".encode())  # up to here words stand in no order
+    found = dict.fromkeys(_own_words().get(char, ()), _DOMAIN_FREQUENCY)
+    for part in (lines[: head + 1], lines[_seek(lines, head, char) : _seek(lines, head, chr(ord(char) + 1))]):
+        cells = (line.split(" ") for line in part.decode().splitlines() if line.startswith(char))
+        found |= {word: int(frequency) for word, frequency, _ in cells}
+    return found
+
+
+def _seek(lines: bytes, low: int, char: str) -> int:
+    """Where the first line after `low` stands that begins with `char` or a later character."""
+    high, wanted = len(lines), char.encode("utf-8", "surrogatepass")
+    while low < high:
+        start = lines.rfind(b"\n", 0, (low + high) // 2) + 1
+        if lines[start : start + len(wanted)] < wanted:
+            low = lines.find(b"\n", start) + 1 or high
+        else:
+            high = start
+    return low
+
+
+@cache
+def _dictionary() -> bytes:
+    """jieba's dictionary as it comes: a word, its frequency and its part of speech a line."""
+    return (files("jieba") / "dict.txt").read_bytes()
+
+
+@cache
+def _own_words() -> dict[str, list[str]]:
+    """The words of our domain, by their first character."""
+    words: dict[str, list[str]] = {}
+    for word, *_ in tables.rows("domain_words"):
+        words.setdefault(word[0], []).append(word)
+    return words
+
+
 @cache
 def _frequencies() -> dict[str, int]:
     """Every word with its frequency, and every beginning of a word with 0, as jieba wants them."""
-    cells = (files("jieba") / "dict.txt").read_text("utf-8").split()  # word, frequency, part of speech
+    cells = _dictionary().decode().split()  # word, frequency, part of speech
     known = dict(zip(cells[::3], map(int, cells[1::3]), strict=True))
     for word, *_ in tables.rows("domain_words"):
         known.setdefault(word, _DOMAIN_FREQUENCY)

@@ -85,9 +85,9 @@ def test_what_is_not_the_same(typed: str, written: str) -> None:
 def test_the_accelerator_cuts_the_same_words(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("jieba_next")
     sentences = [" ".join(sorted(tables.words("domain_words"))), *(a.text for a in articles(12))]
-    fast = [(segment.known_words(s), segment.words(s)) for s in sentences]
+    fast = [(segment.long_words(s), segment.words(s)) for s in sentences]
     monkeypatch.setattr(segment, "accelerated", lambda: False)
-    assert [(segment.known_words(s), segment.words(s)) for s in sentences] == fast
+    assert [(segment.long_words(s), segment.words(s)) for s in sentences] == fast
     assert all("".join(cut) == s for s, (_, cut) in zip(sentences, fast, strict=True))
 
 
@@ -96,3 +96,12 @@ def test_generated_articles_repeat_themselves_as_news_does() -> None:
     found = [terms.grams(a.text) for a in articles(50)]
     pairs = [gram for grams in found for gram in grams]
     assert 0.4 < len(set(pairs)) / len(pairs) < 0.55
+
+
+def test_the_dictionary_read_in_parts_is_the_whole_one() -> None:
+    whole = {word: n for word, n in segment._frequencies().items() if n and "一" <= word[0] <= "鿿"}
+    parts = [segment.beginning(char) for char in dict.fromkeys(word[0] for word in whole)]
+    assert {word: n for part in parts for word, n in part.items()} == whole
+    for article in articles(20):
+        long = [word for word in segment.known_words(article.text) if len(word) > 2]
+        assert long == segment.long_words(article.text)
