@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from tests.bench import encodings, index, layouts, pages, repairs, store
+from tests.bench import encodings, index, layouts, pages, relevance, repairs, store
 
 
 def main() -> None:
@@ -16,6 +16,7 @@ def main() -> None:
     pages.main()
     repairs.main()
     store.main()
+    relevance.main()
     index.main(rest)
 
 
