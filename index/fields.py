@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable
 
 from extractor.lexicon import gazetteer
-from index import quantity, terms
+from index import quantity, terms, words
 from index.engines import Engine, Holds
 from index.query import Field, Remark
+from index.synonyms import variants
 
 Accepts = Callable[[str], bool]  # whether a value of a field is one that is meant
+_KEYS = ("topic", "instrument", "status", "quality")  # fields whose values are keys of the contract
 OF_PLACES = ("place", "mention")
 _DAYS = re.compile(r"(\d{4}(-\d{2}){0,2})?")
 
@@ -35,8 +37,10 @@ def accepting(asked: Field) -> Accepts | Remark:
             return _date(asked)
         case "figure":
             return _figure(asked)
-    parts = _named(asked.value).split("*")
-    shape = re.compile(".*".join(map(re.escape, parts)), re.DOTALL)
+    readings = variants(asked.value) if asked.name == "pollutant" else (_named(asked.value),)
+    shape = re.compile("|".join(".*".join(map(re.escape, r.split("*"))) for r in readings), re.DOTALL)
+    if asked.name in _KEYS:  # asked for by the key itself or by its Chinese name
+        return lambda value: shape.search(f"{value}\n{words.chinese(value)}") is not None
     return lambda value: shape.search(_named(value)) is not None
 
 

@@ -28,7 +28,9 @@ def by_any_word(tree: Tree) -> Tree:
 
 
 def _either_or_both(words: Words, kind: type[Both] | type[Either]) -> Tree:
-    parts = dict.fromkeys(terms.words(words.text))
+    parts = list(dict.fromkeys(terms.words(words.text)))
+    if kind is Both:  # a word that is part of another is there with it
+        parts = [part for part in parts if not any(part in other for other in parts if other != part)]
     if words.quoted or "*" in words.text or len(parts) < 2:
         return words
     return kind(tuple(replace(words, text=part) for part in parts))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from extractor.spans import Span
-from index import fields, terms
+from index import fields, pinyin, terms
 from index.engines import GRAM, AllOf, AnyOf, Engine, Holds, Node, Not, Phrase, Weighed, Wish
 from index.highlight import Marker, Run, marker
 from index.nearness import Bears, sharing, within
@@ -16,6 +16,8 @@ from index.synonyms import variants
 
 _WORD_BOOST = 0.5  # of a word beside its grams, as measured on known-item questions
 WILD = 10  # characters that a * between two words can stand for
+_TITLE = 4  # letters with which a title can be meant
+_NAMED = 8  # names that pinyin is said to stand for
 _SHOWN_ENDINGS = 200  # words that VOC* can be marked as
 _LOOKED_AT = 5_000  # articles in which nearness is looked for
 _SOME_ONLY = (
@@ -98,12 +100,29 @@ class Planner:
             return self._near(text.split("*"), lambda markers: within(markers, WILD, in_order=True))
         if text.endswith("*"):
             return self._begins(text.rstrip("*"))
+        if not self._exact and (spelt := self._spelt(text)):
+            return spelt
         readings = (text,) if self._exact else variants(text)
         runs = tuple(run for reading in readings for run in terms.runs(reading))
         if not runs:
             return Plan(AllOf())
         node = AnyOf(tuple(self._reading(reading) for reading in readings))
         return Plan(node, (Leaf(text, runs, node),), also=readings[1:])
+
+    def _spelt(self, text: str) -> Plan | None:
+        """Places and titles in pinyin or by their initials, where no article has the letters themselves."""
+        shape = pinyin.spelt(text)
+        if shape is None or self._engine.values(GRAM, terms.fold(text)):
+            return None
+        places = pinyin.places(shape)
+        held = {title: shape.search(title) for title in self._engine.values("title")}
+        titles = {title: found.group() for title, found in held.items() if found and len(text) >= _TITLE}
+        names = tuple(dict.fromkeys((*(place.name for place in places), *titles.values())))
+        codes = Holds("mention", tuple(place.code for place in places))
+        node = AnyOf((codes, Holds("title", tuple(titles))))
+        short = (place.short for place in places if place.short)
+        runs = tuple(run for name in (*names, *short) for run in terms.runs(name))
+        return Plan(node, (Leaf(text, runs, node),), also=names[:_NAMED]) if names else None
 
     def _reading(self, text: str) -> Node:
         return AllOf(tuple(self._run(run) for run in terms.runs(text)))

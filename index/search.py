@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from time import perf_counter
 from types import MappingProxyType
 
+from extractor.lexicon import segment
 from extractor.model import PlaceRef, Published
 from extractor.spans import Span
-from index import terms
-from index.engines import COUNTED, WORD, AllOf, Engine, Hit, Holds, Order, Wish
+from index import pinyin, terms
+from index.engines import COUNTED, GRAM, WORD, AllOf, Engine, Hit, Holds, Order, Wish
 from index.facets import Count, facets
 from index.highlight import Marker, Snippet, marker
 from index.looser import by_any_word, by_words
@@ -164,10 +165,18 @@ def _why_nothing(engine: Engine, plan: Plan) -> Iterator[Remark]:
 
 
 def _near_terms(engine: Engine, leaf: Leaf) -> str:
-    """Parts of a word that no article has which some article has."""
-    parts = (word for word in terms.words(leaf.text) if word != leaf.text)
-    known = [word for word in parts if engine.find(Wish(Holds(WORD, (word,)), limit=1)).total]
-    return "，可试 " + "、".join(known[:4]) if known else ""
+    """What some article has near a word that none has: words that sound the same, and parts of it."""
+    sounds, long = pinyin.sounding(leaf.text), terms.is_long(leaf.text)
+    known = [word for word in engine.values(WORD if long else GRAM) if sounds.fullmatch(word)]
+    if not long:  # of the pairs those that are words
+        known = [word for word in known if word in segment.known_words(word)]
+    parts = [word for word in terms.words(leaf.text) if word != leaf.text]
+    known += [word for word in parts if engine.find(Wish(_having(word), limit=1)).total]
+    return "，可试 " + "、".join(dict.fromkeys(known[:6])) if known else ""
+
+
+def _having(word: str) -> Holds:
+    return Holds(WORD if terms.is_long(word) else GRAM, (word,))
 
 
 def _found(shown: Shown, marking: Marker, most: int) -> Found:

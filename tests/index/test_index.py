@@ -88,6 +88,15 @@ def _paths(index: Index, question: str | Sought) -> set[str]:
         ("(散煤", {"a.txt"}),
         ("measure:禁燃区", {"a.txt"}),
         ("-measure:禁燃区 渣土", {"b.txt"}),
+        ("qingzhou", {"a.txt"}),
+        ("qzs", {"a.txt"}),
+        ('"chengan xian"', {"b.txt"}),
+        ("zizhi kongqi", set()),
+        ("zhengzhizhatuche", {"b.txt"}),
+        ("quality:完好 散煤", {"a.txt"}),
+        ("pollutant:细颗粒物", {"a.txt"}),
+        ("(渣土 OR 散煤) 同句 禁燃区", {"a.txt"}),
+        ("检查*渣土车辆", set()),
     ],
 )
 def test_what_is_found(index: Index, question: str, names: set[str]) -> None:
@@ -139,6 +148,9 @@ def test_a_question_no_article_has_in_one_is_read_more_loosely(index: Index) -> 
 def test_nothing_found_is_explained(index: Index) -> None:
     answer = index.search("散煤 自来水")
     assert {r.sentence.split(" · ")[0] for r in answer.remarks} >= set() if answer.total else True
+    misspelt = index.search("散媒")
+    assert misspelt.total == 0
+    assert "可试 散煤" in misspelt.remarks[-1].sentence
     silent = index.search("散煤 NOT 散煤")
     assert silent.total == 0
     assert "「散煤」单独有 1 篇" in silent.remarks[-1].sentence
