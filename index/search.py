@@ -17,7 +17,8 @@ from index.facets import Count, facets
 from index.highlight import Marker, Snippet, marker
 from index.looser import by_any_word, by_words
 from index.plan import Leaf, Plan, Planner
-from index.query import Both, Field, Remark, Tree, read_question, spelled
+from index.query import Both, Field, Remark, Tree, spelled
+from index.reader import read_question
 from index.shown import Shelf, Shown, shown
 
 SNIPPETS = 3

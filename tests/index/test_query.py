@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.query import read_question, spelled
+from index.query import spelled
+from index.reader import read_question
 
 WORDS = ["散煤", "PM2.5", "place:", "date:2019..", "foo:", " AND ", " OR ", " NOT ", " 同句 "]
 MARKS = ["(", ")", "（", '"', "“", "”", "-", "~5", " ", ":", "*", "|", "&&", "!"]
