@@ -46,7 +46,7 @@ class Marker:
     def snippets(self, article: Shown, most: int) -> tuple[Snippet, ...]:
         """The sentences that show the longest matches and most different ones, in the text's order."""
         marked = [(line, merged(places)) for line, places in self.found(article)]
-        best = sorted(marked, key=lambda m: _weight(m[1]), reverse=True)[:most]
+        best = sorted(marked, key=_weight, reverse=True)[:most]
         return tuple(_snippet(line, marks) for line, marks in sorted(best, key=lambda m: m[0].start))
 
     def found(self, article: Shown) -> Iterator[tuple[Line, list[Place]]]:
@@ -112,8 +112,11 @@ def as_scraped(article: Article, snippets: tuple[Snippet, ...]) -> tuple[Snippet
     return tuple(out)
 
 
-def _weight(marks: tuple[tuple[int, int], ...]) -> tuple[int, int]:
-    return max(end - start for start, end in marks), len(marks)
+def _weight(marked: tuple[Line, tuple[Place, ...]]) -> tuple[int, int, int]:
+    """The longest match of a sentence, how many different ones it has, and how many in all."""
+    line, marks = marked
+    wordings = {line.text[start - line.start : end - line.start] for start, end in marks}
+    return max(map(len, wordings)), len(wordings), len(marks)
 
 
 def _snippet(line: Line, marks: tuple[tuple[int, int], ...]) -> Snippet:

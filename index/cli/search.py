@@ -163,7 +163,15 @@ def _stated(fact: Measure | Figure, words: str) -> str:
     """What a fact states, in one line."""
     parts: tuple[str | None, ...]
     if isinstance(fact, Measure):
-        parts = (fact.actor, word(fact.topic), word(fact.instrument), word(fact.status), fact.deadline)
+        stated = " ".join(words.split())
+        parts = (
+            stated,
+            fact.actor,
+            word(fact.topic),
+            word(fact.instrument),
+            word(fact.status),
+            fact.deadline,
+        )
     else:
         parts = (words, fact.indicator or fact.subject, word(fact.status), fact.time, fact.place)
     return " · ".join(part for part in parts if part)
@@ -177,7 +185,8 @@ def _marked(found: Snippet | Passage) -> Text:
 
 
 def _listed(counts: tuple[Count, ...]) -> str:
-    return "  ".join(f"{chinese(c.name)} {c.count}" for c in counts)
+    """Values with their counts; what lies in another place stands behind it, after a sign for each step."""
+    return "  ".join(f"{'›' * c.depth}{chinese(c.name)} {c.count}" for c in counts)
 
 
 def _print_contexts(contexts: tuple[Context, ...], as_json: bool) -> None:

@@ -54,7 +54,7 @@ def generated(count: int) -> tuple[dict[str, str], list[Known]]:
                 i for i, shape in enumerate(MEASURES) if shape[1:] == (measure.instrument, measure.topic)
             ]
             place = made.places[0].span.of(made.text)
-            body = made.text.replace("\n", "")
+            body = made.body.replace("\n", "")
             start = chance.randrange(len(body) - 8)
             remembered = max(terms.runs(body[start : start + 8]), key=len)
             asked.append((PARAPHRASES[shapes[0]].format(p=place) + " " + "".join(remembered), made.digest))
