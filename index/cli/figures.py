@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 from rich.markup import escape
@@ -10,11 +10,11 @@ from rich.markup import escape
 from corpus import Corpus
 from corpus.records import plain
 from extractor.lexicon import quantities
-from extractor.model import Figure, Range
+from extractor.model import Figure, FigureStatus, Range
 from index import Account, Cited, FigureWish, Index, accounts
 from index.cli import drawing, ledgers
 from index.cli.manners import DEFAULT_CORPUS, UNSTATED, AsJson, CorpusPath, emit
-from index.cli.words import chinese, key
+from index.cli.words import chinese
 from index.ledger import converted
 from index.records import cited_record
 
@@ -24,6 +24,7 @@ _SHEET = (
     *("地点 place", "代码 code", "指标 indicator", "目标 target", "实际 actual", "单位 unit"),
     *("变化 change", "时间 period", "性质 status", "原句 sentence", *ledgers.SOURCE),
 )
+_STATUS = ledgers.one_of(get_args(FigureStatus))
 _SIGNS = {"<=": "≤", ">=": "≥", "<": "<", ">": ">", "~": "约", "<~": "近"}
 
 
@@ -32,9 +33,11 @@ def figures(
     unit: Annotated[str | None, typer.Option(help="单位，可换算 · a unit; others are converted")] = None,
     counter: Annotated[str | None, typer.Option(help="量词 · a classifier, e.g. 家")] = None,
     place: ledgers.Place = None,
-    status: Annotated[str | None, typer.Option(help="性质 · actual 实际, target 目标 …")] = None,
+    status: Annotated[
+        str | None, typer.Option(callback=_STATUS, help="性质 · actual 实际, target 目标 …")
+    ] = None,
     campaign: ledgers.Campaign = None,
-    time: Annotated[str | None, typer.Option(help="时间 · ISO: 2016, 2016-09, 2016-01/2016-09")] = None,
+    time: ledgers.Time = None,
     article: ledgers.OneArticle = None,
     as_csv: ledgers.AsCsv = False,
     as_json: AsJson = False,
@@ -43,7 +46,7 @@ def figures(
     """列数字：地点、指标、目标与实际、变化、时间、出处 · The ledger of figures, cited."""
     with Corpus(corpus) as kept, Index(kept) as index:
         scope = ledgers.scope(kept, place, campaign, article)
-        ledger = index.figures(FigureWish(scope, indicator, unit, counter, key(status), time))
+        ledger = index.figures(FigureWish(scope, indicator, unit, counter, status, time))
     told = accounts(ledger.rows)
     if as_json:
         for cited in ledger.rows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Annotated, TypeVar
 
 import typer
@@ -13,13 +13,51 @@ from rich.table import Table
 
 from corpus import Corpus
 from corpus.export import write_csv
+from extractor.lexicon import gazetteer
 from extractor.model import Figure, Measure
 from index import Cited, Ledger, Scope
 from index.cli import drawing
 from index.cli.manners import UNSTATED, screen
+from index.cli.words import chinese, key
 
-Place = Annotated[str | None, typer.Option("--place", help="地点，含其下辖 · a place and all in it")]
+_DAY = r"\d{4}(?:-\d\d){0,2}"
+_TIME = re.compile(rf"{_DAY}|(?:{_DAY}|\.\.)/(?:{_DAY}|\.\.)")
+
+
+def _known_place(place: str | None) -> str | None:
+    if place and not gazetteer.codes(place):
+        raise typer.BadParameter(f"地名表中没有「{place}」 · no division is called {place}")
+    return place
+
+
+def _readable_time(time: str | None) -> str | None:
+    if time and not _TIME.fullmatch(time):
+        raise typer.BadParameter(
+            "写作 2016、2016-09 或 2016-01/2016-09 · write 2016, 2016-09 or 2016-01/2016-09"
+        )
+    return time
+
+
+def one_of(known: Collection[str]) -> Callable[[str | None], str | None]:
+    """An option's check: one of these keys, or its Chinese word; hands on the key."""
+
+    def check(typed: str | None) -> str | None:
+        meant = key(typed)
+        if meant is not None and meant not in known:
+            raise typer.BadParameter(f"{typed}：{' '.join(f'{chinese(k)} {k}' for k in known)}")
+        return meant
+
+    return check
+
+
+Place = Annotated[
+    str | None, typer.Option("--place", callback=_known_place, help="地点，含其下辖 · a place and all in it")
+]
 Campaign = Annotated[str | None, typer.Option("--campaign", help="行动 · articles that name a campaign")]
+Time = Annotated[
+    str | None,
+    typer.Option("--time", callback=_readable_time, help="时间 · ISO: 2016, 2016-09, 2016-01/2016-09"),
+]
 OneArticle = Annotated[str | None, typer.Option("--article", help="一篇文章 · one article")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="CSV，Excel 可直接打开 · for a spreadsheet")]
 SOURCE = ("标题 title", "日期 published", "文件 path", "位置 at")  # what `source` fills

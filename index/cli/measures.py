@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 from rich.markup import escape
 
 from corpus import Corpus
-from extractor.model import Measure
+from extractor.model import Measure, MeasureStatus
 from index import Cited, Index, MeasureWish
 from index.cli import drawing, ledgers
 from index.cli.manners import DEFAULT_CORPUS, UNSTATED, AsJson, CorpusPath, emit
@@ -24,6 +24,7 @@ _SHOWN = (
     "性质 status",
     "期限 deadline",
 )
+_STATUS = ledgers.one_of(get_args(MeasureStatus))
 _CITED = "出处 cited"
 _SHEET = (*_SHOWN, "原句 sentence", *ledgers.SOURCE)
 
@@ -36,7 +37,7 @@ def measures(
         str | None, typer.Option(help="主体，写出一部分即可 · a part of the actor's name")
     ] = None,
     status: Annotated[
-        str | None, typer.Option(help="性质 · done ongoing required planned recommended")
+        str | None, typer.Option(callback=_STATUS, help="性质 · done ongoing required planned recommended")
     ] = None,
     deadline: Annotated[str | None, typer.Option(help="期限所在 · ISO 2020, 2020-06; any 任何期限")] = None,
     campaign: ledgers.Campaign = None,
@@ -48,7 +49,7 @@ def measures(
     """列措施：谁、在哪、做什么、何时完成、出处 · The policy measures, cited."""
     with Corpus(corpus) as kept, Index(kept) as index:
         scope = ledgers.scope(kept, place, campaign, article)
-        ledger = index.measures(MeasureWish(scope, key(topic), key(instrument), actor, key(status), deadline))
+        ledger = index.measures(MeasureWish(scope, key(topic), key(instrument), actor, status, deadline))
     if as_json:
         for cited in ledger.rows:
             emit(cited_record(cited))

@@ -237,3 +237,21 @@ def test_every_measure_of_a_comparison_leaves_with_its_source(
     made = index.compare(["河南省", "河北省"], "topic")
     assert [row["措施 measure"] for row in rows] == [m.words for cell in made.cells for m in cell.cited]
     assert all(row["原句 sentence"] and row["文件 path"] for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["figures", "--place", "火星市"], "火星市"),
+        (["figures", "--status", "foo"], "目标 target"),
+        (["figures", "--time", "去年"], "2016-09"),
+        (["measures", "--status", "foo"], "要求 required"),
+    ],
+)
+def test_a_filter_that_means_nothing_is_refused(
+    corpus: Corpus, capfdbinary: pytest.CaptureFixture[bytes], args: list[str], said: str
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main([*args, "--corpus", str(corpus.directory)])
+    assert left.value.code == 2
+    assert said in capfdbinary.readouterr().err.decode().replace("\n", "")
