@@ -13,7 +13,7 @@ from extractor.layout import blocks, masthead, sentences
 from extractor.markup import Markup, parse
 from extractor.model import Article, Decoded, Encoding, Known, Loss, Masthead, Page, Prose
 from extractor.repair.chain import Repaired, repair
-from extractor.unreadable import Unreadable, check_bytes, check_length, check_text, checked_date
+from extractor.unreadable import Unreadable, check_bytes, check_size, check_text, checked_date
 
 __all__ = ["Unreadable", "read", "read_known"]
 
@@ -62,7 +62,8 @@ def opened(raw: bytes | str, *, as_text: bool = False) -> Opened:
     decoded = _decoded(raw)
     markup = parse(decoded.source, as_text=as_text)
     visible, way = apply(decoded.source, markup.edits)
-    check_length(visible)
+    check_size(len(visible), "characters")
+    check_size(len(markup.lines), "lines")
     repaired = repair(visible, way)
     check_text(repaired.text)
     return Opened(_digest(raw), decoded, markup, repaired)

@@ -16,7 +16,7 @@ _MAGIC = (
     (b"Rar!", "a RAR archive"),
     (b"7z\xbc\xaf", "a 7z archive"),
 )
-_LONGEST = 1_000_000  # code points
+_MOST = {"characters": 200_000, "lines": 20_000, "pieces of text": 100_000}  # what is read within seconds
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -40,12 +40,16 @@ def check_bytes(raw: bytes) -> None:
         raise Unreadable("not-text", "the input is binary data, not a page; look where it came from")
 
 
-def check_length(text: str) -> None:
-    """Raises Unreadable where a page shows more text than any article, or any book, holds."""
-    if len(text) > _LONGEST:
+def check_size(number: int, what: str) -> None:
+    """Raises Unreadable where a page shows more characters, lines or pieces of text than any article has.
+
+    >>> check_size(30_000, "lines")
+    Traceback (most recent call last):
+    extractor.unreadable.Unreadable: too-long: the page shows 30,000 lines, more than the 20,000 we read
+    """
+    if number > _MOST[what]:
         raise Unreadable(
-            "too-long",
-            f"the page shows {len(text):,} characters, more than the {_LONGEST:,} we read; split it",
+            "too-long", f"the page shows {number:,} {what}, more than the {_MOST[what]:,} we read"
         )
 
 

@@ -7,6 +7,7 @@ whose labels and values may stand in lines of their own.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from extractor.layout import statements
@@ -33,12 +34,13 @@ def find(lines: Sequence[Seen], words: Sequence[Noise | None]) -> tuple[Statemen
         for x, n in zip(lines, words, strict=True)
     ]
     labels = [k for k, x in enumerate(lines) if not x.hidden and statements.is_label(x.text)]
+    alone = set(labels)
     for k in labels:
         if _asks(k, lines):
             out[k] = None
         elif _in_table(k, labels, lines):
             out[k] = out[k] or _BARE
-            if k + 1 < len(lines) and k + 1 not in labels and _is_value(lines[k + 1], lines[k]):
+            if k + 1 < len(lines) and k + 1 not in alone and _is_value(lines[k + 1], lines[k]):
                 out[k + 1] = out[k + 1] or _BARE
     return tuple(out)
 
@@ -49,7 +51,7 @@ def _asks(k: int, lines: Sequence[Seen]) -> bool:
 
 
 def _in_table(k: int, labels: Sequence[int], lines: Sequence[Seen]) -> bool:
-    near = sum(1 for n in labels if abs(n - k) <= 2 * _TABLE)
+    near = bisect_right(labels, k + 2 * _TABLE) - bisect_left(labels, k - 2 * _TABLE)
     return near >= _TABLE or (lines[k].cell and near > 1)
 
 

@@ -10,7 +10,6 @@ from extractor.layout.script import simplified
 from extractor.model import Element, Page
 from extractor.spans import Span
 
-_BLANK = re.compile(r"\s+")
 _STOP = re.compile(r"[。！？；!?;]")
 _PAUSE = re.compile(r"[，、：,:]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -45,19 +44,22 @@ class Seen:
 
 def look(page: Page) -> tuple[Seen, ...]:
     """The lines of a page that show more than white space."""
-    return tuple(_seen(page, k) for k in range(len(page.lines)) if page.lines[k].span.of(page.text).strip())
+    simple = simplified(page.text)
+    return tuple(
+        _seen(page, k, simple) for k in range(len(page.lines)) if page.lines[k].span.of(simple).strip()
+    )
 
 
-def _seen(page: Page, k: int) -> Seen:
+def _seen(page: Page, k: int, simple: str) -> Seen:
     line = page.lines[k]
-    raw = line.span.of(page.text)
+    raw = line.span.of(simple)
     text = raw.strip()
     start = line.span.start + len(raw) - len(raw.lstrip())
-    size = len(_BLANK.sub("", text))
-    linked = sum(len(_BLANK.sub("", x.of(page.text))) for x in line.links)
+    size = len("".join(text.split()))
+    linked = sum(len("".join(x.of(simple).split())) for x in line.links)
     return Seen(
         span=Span(start, start + len(text)),
-        text=simplified(text),
+        text=text,
         size=size,
         han=len(_HAN.findall(text)),
         linked=min(1.0, linked / size),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from extractor.lexicon.tables import rows
@@ -15,7 +16,12 @@ def simplified(text: str) -> str:
     >>> simplified("發布時間：2019-10-05　來源：島嶼新聞網")
     '发布时间：2019-10-05　来源：岛屿新闻网'
     """
-    return text if text.isascii() else text.translate(_simple())
+    return text.translate(_simple()) if _traditional().search(text) else text
+
+
+@cache
+def _traditional() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(map(chr, _simple()))}]")
 
 
 @cache

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import add
 
 from extractor.layout import people
 from extractor.layout.boilerplate import Label
 from extractor.layout.lines import Seen
-from extractor.lexicon.tables import rows, words
+from extractor.lexicon.tables import mapping, words
 
 _CONTACT = re.compile(
     r"https?://|www\.|\w\.(?:com|cn|net|top|xyz|vip|cc|info)\b|1[3-9]\d{9}|[qQ]{2}\s*[:：]?\s*\d{5,}"
@@ -57,7 +58,7 @@ class _Page:
 def marked(lines: Sequence[Seen], kinds: Sequence[Label]) -> list[Label]:
     """The labels with planted lines marked; titles and datelines are left alone."""
     own = [k for k, (kind, _) in enumerate(kinds) if kind in ("title", "heading", "body")]
-    trades = [frozenset(_words(x.text)) if 4 <= x.size <= _LONGEST else frozenset() for x in lines]
+    trades = [_words(x.text) if 4 <= x.size <= _LONGEST else frozenset() for x in lines]
     page = _Page(
         pairs=Counter(p for k in own for p in set(_HAN_PAIR.findall(lines[k].text[:2000]))),
         uses=Counter(w for k in own for w in trades[k]),
@@ -158,10 +159,12 @@ def _longest(found: set[str]) -> set[str]:
     return {w for w in found if not any(w != other and w in other for other in found)}
 
 
-def _words(text: str) -> Iterator[str]:
-    pattern = _lexicon()[0]
-    for match in pattern.finditer(text.lower()):
-        yield match[1]
+def _words(text: str) -> frozenset[str]:
+    """The words of doubtful trades that a text holds; only those are looked for whose beginning it has."""
+    text = text.lower()
+    heads, _ = _lexicon()
+    begun = heads.keys() & set(map(add, text, text[1:]))
+    return frozenset(w for head in begun for w in heads[head] if w in text)
 
 
 @cache
@@ -171,7 +174,10 @@ def _official_words() -> re.Pattern[str]:
 
 
 @cache
-def _lexicon() -> tuple[re.Pattern[str], dict[str, str]]:
-    weights = {row[0]: row[1] for row in rows("spam_words")}
-    ordered = sorted(weights, key=len, reverse=True)
-    return re.compile(f"(?=({'|'.join(map(re.escape, ordered))}))"), weights
+def _lexicon() -> tuple[dict[str, list[str]], dict[str, str]]:
+    """The words of doubtful trades by their first two characters, and their weights."""
+    weights = mapping("spam_words")
+    heads: dict[str, list[str]] = {}
+    for word in weights:
+        heads.setdefault(word[:2], []).append(word)
+    return heads, weights

@@ -27,6 +27,7 @@ _ORDINAL = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十\d]{1,3}[章节条]|\d{1,2}[.、．·]|[*#@$&]"
 )
 _LIST_DATE = re.compile(r"\d\d?月\d\d?日\s*$|(?:19|20)?\d\d[-/.年]\d\d?[-/.月]\d\d?日?[)）\]]?\s*$")
+_WORDY = 8  # characters: a title so long is not repeated by chance
 _NEAR = 10  # lines below a title in which prose is expected
 _ENOUGH = 1.5
 
@@ -41,18 +42,19 @@ class Title:
 
 
 def key(text: str) -> str:
-    """What two spellings of the same words share.
+    """What two spellings of the same words share, in simplified characters.
 
     >>> key("打赢 蓝天——保卫战！")
     '打赢蓝天保卫战'
     """
-    return _NOT_WORDS.sub("", unicodedata.normalize("NFKC", simplified(text))).lower()
+    return _NOT_WORDS.sub("", unicodedata.normalize("NFKC", text)).lower()
 
 
 def references(head: Head) -> tuple[tuple[str, ...], str]:
     """What the head says the title is: exact by meta, and the window title, as keys."""
     meta = dict(reversed(head.meta))
-    return tuple(k for name in _META if (k := key(meta.get(name, "")))), key(head.window_title or "")
+    exact = (key(simplified(meta.get(name, ""))) for name in _META)
+    return tuple(filter(None, exact)), key(simplified(head.window_title or ""))
 
 
 def find(page: Page, evidence: Evidence, body: int | None = None) -> Title | None:
@@ -61,6 +63,7 @@ def find(page: Page, evidence: Evidence, body: int | None = None) -> Title | Non
     limit = len(lines) if body is None else min(len(lines), body)
     exact, window = references(page.head)
     keys = [key(x.text) if 3 <= x.size <= 120 else "" for x in lines]
+    first = {words: k for k, words in reversed(list(enumerate(keys)))}
     best: Title | None = None
     for k in range(limit):
         if not keys[k] or evidence.masthead[k] is not None or len(keys[k]) < 2:
@@ -72,6 +75,7 @@ def find(page: Page, evidence: Evidence, body: int | None = None) -> Title | Non
         score += 2.0 if k and statements.names_title(lines[k - 1].text) else 0.0
         score -= 6.0 if any(_ISSUE.match(x.text) for x in lines[k : k + 2]) else 0.0
         score += 2.0 if lines[k].linked > 0.5 and tagged > 1 and body is not None and body - k <= 3 else 0.0
+        score += 1.0 if first[keys[k]] < k and len(keys[k]) >= _WORDY else 0.0  # said in a list above
         score += _echoed(k, keys, lines) + min(2.0, _prose_below(k, lines) / 150)
         if best is None or score >= best.score:
             best = Title(k, k, score)
@@ -81,10 +85,10 @@ def find(page: Page, evidence: Evidence, body: int | None = None) -> Title | Non
 
 
 def _echoed(k: int, keys: list[str], lines: tuple[Seen, ...]) -> float:
-    """Titles are said again: in a list above, and at the head of a teaser below."""
-    if len(keys[k]) < 8:
+    """Titles are said again: at the end of the way to the page, and at the head of a teaser below."""
+    if len(keys[k]) < _WORDY:
         return 0.0
-    score = 1.0 if keys[k] in keys[:k] else 0.0
+    score = 0.0
     if any(_CRUMBS.search(x.text) and key(x.text).endswith(keys[k]) for x in lines[max(0, k - _NEAR) : k]):
         score += 3.0
     if k + 1 < len(lines) and lines[k + 1].prose and key(lines[k + 1].text[:150]).startswith(keys[k]):

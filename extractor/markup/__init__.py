@@ -18,6 +18,7 @@ from extractor.markup.tree import nest
 from extractor.markup.visible import seen
 from extractor.model import Element, Head, Line
 from extractor.spans import Span
+from extractor.unreadable import check_size
 
 __all__ = ["Markup", "parse"]
 
@@ -37,6 +38,8 @@ class Markup:
 def parse(source: str, *, as_text: bool = False) -> Markup:
     """The markup of a source; a source without markup, or `as_text`, is its lines as they stand.
 
+    Raises Unreadable where a page is cut into more pieces than any article has.
+
     >>> page = parse("<p>天<b>更</b>蓝&amp;水更清</p><p>好</p>")
     >>> [(e.span.start, e.span.end, e.new) for e in page.edits]
     [(0, 3, ''), (4, 7, ''), (8, 12, ''), (13, 18, '&'), (21, 28, '\\n'), (29, 33, '')]
@@ -46,6 +49,7 @@ def parse(source: str, *, as_text: bool = False) -> Markup:
     if as_text or not is_markup(source):
         return Markup(lines=tuple(Line(Span(*m.span())) for m in _LINE.finditer(source)))
     tokens = tokenize(source)
+    check_size(sum(1 for x in tokens if x.kind == "text"), "pieces of text")
     nested = nest(source, tokens)
     edits, lines = seen(source, tokens, nested)
     return Markup(edits, lines, nested.elements, head_of(source, tokens))

@@ -69,6 +69,22 @@ def test_an_article_given_as_such_is_left_alone(content: str) -> None:
     assert article.body == "\n".join(x for x in content.split("\n") if x)
 
 
-def test_more_text_than_a_book_is_refused_with_its_reason() -> None:
-    with pytest.raises(Unreadable, match="too-long"):
-        read("<html><body>" + "<p>云川市关停企业。</p>" * 120_000)
+@pytest.mark.parametrize(
+    ("page", "what"),
+    [
+        ("<html><body><p>" + "云川市关停企业。" * 30_000, "240,000 characters"),
+        ("云川\n" * 20_001, "20,001 lines"),
+        ("<html><body>" + "<p>云川市关停企业。</p>" * 120_000, "120,000 pieces of text"),
+    ],
+)
+def test_more_than_any_article_has_is_refused_with_its_reason(page: str, what: str) -> None:
+    with pytest.raises(Unreadable, match=f"too-long: the page shows {what}"):
+        read(page)
+
+
+def test_a_sentence_that_never_ends_is_cut_at_its_pauses() -> None:
+    text = "云川市关停3家企业，" * 500
+    article = read(text, content="article")
+    assert max(len(s.span) for s in article.sentences) <= 600
+    assert "".join(s.span.of(text) for s in article.sentences) == text
+    assert all(s.span.of(text).endswith("，") for s in article.sentences)
