@@ -22,6 +22,7 @@ _ADDRESS = re.compile(r"[A-Za-z0-9]\.[A-Za-z]")
 _HALF = 80
 _WORD = 6  # beside a day with its hour: a headline in a list has longer ones
 _IDLE = ("nav", "related", "advert")  # a dateline may hold words of a menu and stays one
+_SENTENCE = ("。", ";", "；", "?", "？", "!", "！")  # whoever speaks there does not state who wrote
 _CRUMB = ">"
 _TABLE = 3  # labels that stand alone make a table
 _BARE = Statement((), None, "day", None)
@@ -62,7 +63,7 @@ def _is_value(line: Seen, label: Seen) -> bool:
 
 
 def _stated(line: Seen) -> Statement | None:
-    if line.size > _LONGEST or line.linked > 0.8 or line.hidden or line.text.endswith(("。", ";", "；")):
+    if line.size > _LONGEST or line.linked > 0.8 or line.hidden or line.text.endswith(_SENTENCE):
         return None
     statement = statements.read(line.text)
     return statement if _is_dateline(line, statement) else None

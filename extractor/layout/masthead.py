@@ -18,6 +18,7 @@ from extractor.spans import Span
 
 _PRECISION: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
 _ABOVE, _BELOW = 14, 8  # how many lines from the article a line may stand and still speak of it
+_CLOSE = 4  # lines below the title in which a name alone is the outlet's or the writer's
 _SHORT = 40  # characters of a byline that stands alone
 _EDITION = re.compile(
     r"(?:第\s*[A-Z]?\d+|(?<!\d)[A-Z]?\d\d)\s*版(?!本)|版面导航|本版新闻|数字报|电子报|往期回顾"
@@ -149,16 +150,36 @@ def _printed(lines: Sequence[_Line], precision: Precision) -> Published | None:
 
 
 def _outlet(page: Page, blocks: Sequence[Block], lines: Sequence[_Line]) -> str | None:
+    """The outlet by the surest sign: a label, a name alone below the title, the dateline, the head."""
     for line in lines:
         for said in line.statement.values("outlet"):
             if outlet := _cleaned(said.value):
                 return outlet
+    return (
+        _named_below(page, blocks, lines)
+        or _in_dateline(page, lines)
+        or head.outlet(page.head)
+        or _newspaper(page, blocks)
+    )
+
+
+def _in_dateline(page: Page, lines: Sequence[_Line]) -> str | None:
+    """The outlet that a dateline names without a label; that of a site's channel only for want of another."""
     for line in lines:
-        if line.block.kind == "dateline":
+        if line.block.kind == "dateline" and not _EDITION.search(line.block.span.of(page.text)):
             named = [statements.outlet(word) for word in line.statement.rest if statements.is_outlet(word)]
             if named:
                 return next((x for x in named if not statements.is_channel(x)), named[0])
-    return head.outlet(page.head) or _newspaper(page, blocks)
+    return None
+
+
+def _named_below(page: Page, blocks: Sequence[Block], lines: Sequence[_Line]) -> str | None:
+    """The outlet whose name is all of a line right below the title, or a link in it."""
+    title = max((b.span.end for b in blocks if b.kind == "title"), default=0)
+    near = [x.block for x in lines if 0 < x.distance <= _CLOSE and x.block.span.start >= title]
+    linked = [x for seen in page.lines if any(seen.span.covers(b.span) for b in near) for x in seen.links]
+    names = (x.of(page.text).strip() for x in [*linked, *(b.span for b in near if b.kind != "dateline")])
+    return next((x for x in names if statements.is_outlet(x) and not statements.is_channel(x)), None)
 
 
 def _newspaper(page: Page, blocks: Sequence[Block]) -> str | None:
@@ -189,7 +210,7 @@ def _authors(page: Page, lines: Sequence[_Line], body: Sequence[str]) -> tuple[s
         (people.in_signature, body[:-4:-1]),
         (people.in_signature, stated),
         (people.in_lead, [x for x in [*stated, *body[:-3:-1]] if len(x) <= _SHORT]),
-        (people.alone, [x.block.span.of(page.text) for x in shown if 0 < x.distance <= 4]),
+        (people.alone, [x.block.span.of(page.text) for x in shown if 0 < x.distance <= _CLOSE]),
         (people.alone, [x for x in body[:1] if "、" in x or " " in x]),
         (people.who_posted, stated),
     )
@@ -197,7 +218,7 @@ def _authors(page: Page, lines: Sequence[_Line], body: Sequence[str]) -> tuple[s
         for text in texts:
             if found := sign(text):
                 return found
-    beside = (people.among(x.statement.rest) for x in lines if x.statement.date and 0 < x.distance <= 4)
+    beside = (people.among(x.statement.rest) for x in lines if x.statement.date and 0 < x.distance <= _CLOSE)
     return next(filter(None, beside), ()) or head.authors(page.head)
 
 

@@ -102,8 +102,8 @@ def menu(text: str) -> Noise | None:
     """What a text is that is made of nothing but menu words, one after the other."""
     rules = _rules()
     bare = _BARE.sub("", text)
-    if not 0 < len(bare) <= _LONGEST:
-        return None
+    if not 0 < len(bare) <= _LONGEST or (len(bare) == 1 and text[0].isdigit()):
+        return None  # 28日 in a table is a day
     first: list[str | None] = [""] + [None] * len(bare)  # the first word of a way to read bare[:k], if any
     for end in range(1, len(bare) + 1):
         for start in range(max(0, end - rules.longest), end):

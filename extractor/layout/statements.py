@@ -177,7 +177,7 @@ def _labels() -> re.Pattern[str]:
     names = sorted(mapping("masthead_labels"), key=len, reverse=True)
     spread = "|".join(r"[ \u3000\xa0]{0,4}".join(map(re.escape, w)) for w in names)
     verbs = "|".join(w for w in names if w[-1] in "于自" and w != "来自")
-    alone = r"(?<![\u4e00-\u9fff])"
+    alone = r"(?:(?<![\u4e00-\u9fff])|(?<=[报网社台刊端])(?=记者))"
     return re.compile(
         rf"(?:({spread})(?=[ \u3000\xa0]*[:：])|{alone}({spread})(?=[\s丨|/])|{alone}({verbs}))"
     )
