@@ -187,7 +187,9 @@ def _newspaper(page: Page, blocks: Sequence[Block]) -> str | None:
     if not _is_edition(page, blocks):
         return None
     around = [
-        b.span.of(page.text) for b in blocks if b.kind in ("nav", "footer", "other", "related", "advert")
+        b.span.of(page.text)
+        for b in blocks
+        if b.kind not in ("title", "body", "heading", "spam", "duplicate")
     ]
     named = Counter(name for text in around for name in _NEWSPAPER.findall(text))
     return named.most_common(1)[0][0] if named else None

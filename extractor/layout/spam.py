@@ -52,7 +52,7 @@ class _Page:
     uses: Counter[str]
     foreign: bool  # hardly a line without Chinese is the article's own
     wrapped: bool  # its lines break in mid-sentence
-    headed: bool  # its sections have headings
+    headed: Counter[bool]  # how many lines look like headings, with a pause in them and without
 
 
 def marked(lines: Sequence[Seen], kinds: Sequence[Label]) -> list[Label]:
@@ -64,7 +64,7 @@ def marked(lines: Sequence[Seen], kinds: Sequence[Label]) -> list[Label]:
         uses=Counter(w for k in own for w in trades[k]),
         foreign=sum(1 for k in own if not lines[k].han) <= max(1, len(own) // 10),
         wrapped=_wrapped([lines[k] for k in own]),
-        headed=sum(1 for kind, _ in kinds if kind == "heading") > _HEADINGS,
+        headed=Counter(lines[k].pauses > 0 for k in own if kinds[k][0] == "heading"),
     )
     last = own[-1] if own else 0
     strange = {k: _strangeness(lines[k], page, 2 * _SHARED if k == last else _SHARED) for k in own}
@@ -135,7 +135,7 @@ def _strangeness(line: Seen, page: _Page, shared: float) -> float:
     if len(page.pairs) < _ENOUGH_TEXT:
         if shares > 1 or line.size > _LINE or (shares and len(found) < _SURE_PAIRS):
             return 0.0
-        if line.ended or page.wrapped or page.headed:
+        if line.ended or page.wrapped or page.headed[line.pauses > 0] > _HEADINGS:
             return 0.75
         return 1.75 if len(found) >= _SURE_PAIRS or (line.pauses and not line.cell) else 1.25
     if known >= shared:

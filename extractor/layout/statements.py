@@ -175,7 +175,8 @@ def _without(line: str, holes: list[Span]) -> str:
 def _labels() -> re.Pattern[str]:
     """A label with its colon, or one that needs none because a gap sets it off or its verb takes a noun."""
     names = sorted(mapping("masthead_labels"), key=len, reverse=True)
-    spread = "|".join(r"[ \u3000\xa0]{0,4}".join(map(re.escape, w)) for w in names)
+    apart = r"[ \u3000\xa0]{1,4}"  # 来 源: every character by itself, or none
+    spread = "|".join(f"{re.escape(w)}|{apart.join(map(re.escape, w))}" for w in names)
     verbs = "|".join(w for w in names if w[-1] in "于自" and w != "来自")
     alone = r"(?:(?<![\u4e00-\u9fff])|(?<=[报网社台刊端])(?=记者))"
     return re.compile(
