@@ -203,7 +203,7 @@ def _closing_noun() -> re.Pattern[str]:
 def _whole_noun() -> re.Pattern[str]:
     """安全生产月, 百日攻坚战: nouns long enough to be a name, quoted."""
     return re.compile(
-        any_of(row[0] for row in rows("campaign_heads") if row[1] != "quoted" and len(row[0]) > 3)
+        any_of(row[0] for row in rows("campaign_heads") if row[1] != "quoted" and len(row[0]) > 2)
     )
 
 

@@ -56,13 +56,22 @@ def by_ending(ground: Ground, within: Span) -> Iterator[Organisation]:
     for clause in clauses(ground.text, within):
         above = clause.start  # where the name before ended: a part of that body may follow it
         for match in _endings().finditer(ground.text, clause.start, clause.end):
-            ending = _Ending(Span(*match.span()), _kinds()[match[0]])
-            if ending.kind == "none" or goes_on(ground.text, ending.span):
+            ending = _ending(ground.text, clause, match)
+            if ending.kind in ("none", "trade") or goes_on(ground.text, ending.span):
                 continue
             start = _first(ground, clause.start, above, ending)
             if start is not None:
                 above = match.end()
                 yield Organisation(Span(start, match.end()), f"ending, {ending.kind}")
+
+
+def _ending(text: str, clause: Span, match: re.Match[str]) -> _Ending:
+    """The ending that stands here: 全局 is none, but 国家安全 + 局 is."""
+    span, kind = Span(*match.span()), _kinds()[match[0]]
+    last = Span(span.end - 1, span.end)
+    if kind == "none" and _field_at_end().search(text, max(clause.start, last.start - 12), last.start):
+        return _Ending(last, _kinds().get(last.of(text), "none"))
+    return _Ending(span, kind)
 
 
 def _first(ground: Ground, clause: int, above: int, ending: _Ending) -> int | None:
@@ -89,8 +98,13 @@ def _is_part(ground: Ground, above: int, ending: _Ending) -> bool:
 
 def goes_on(text: str, ending: Span) -> bool:
     """Whether a character beside it shows that no name ends here (部 + 门)."""
-    if mapping("name_edges").get(text[ending.start - 1 : ending.end]) == "stop":
+    word = text[ending.start - 1 : ending.end]
+    if mapping("name_edges").get(word) == "stop":
         return True  # 查处 is no 处
+    if _kinds().get(word) == "none" and not _field_at_end().search(
+        text, max(0, ending.start - 12), ending.start
+    ):
+        return True  # 部署 is no 署
     after = text[ending.end : ending.end + 1]
     refused = _refused()
     word = ending.of(text)

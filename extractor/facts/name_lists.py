@@ -33,6 +33,7 @@ _BETWEEN_MARKS = re.compile(r"[一-鿿]{3}(?=[、,，。;；)）\s]|$)")
 _LISTED = re.compile(
     r"[一-鿿]{2,5}?(?=[、,，。;；)）]|等?(?:出席|参加|列席|陪同|到会|参会|随同|与会|分别|一同)|等[一-鿿]|$)"
 )
+_KIN = re.compile("[一-鿿](?:[阿大小老][婆姨爷娘妈姐哥叔伯嫂婶姑]|奶奶|爷爷|师傅)")  # 石阿婆
 _FAMILIAR = re.compile("[老小阿]([一-鿿])")  # 渔民老严
 
 
@@ -65,7 +66,8 @@ def _first_name(ground: Ground, at: int, end: int, kind: str) -> Span | None:
         name = name or _between_marks(text, at, end)
     else:
         name = _of_anybody(text, at, end, trade=kind == "trade")
-    return None if name is None or ground.settled.meets(name) else name
+    other = name is None or ground.settled.meets(name) or ground.orgs.meets(name)
+    return None if other or _KIN.match(text, at, end) else name
 
 
 def _of_an_officer(text: str, at: int, end: int) -> Span | None:
@@ -77,8 +79,9 @@ def _of_an_officer(text: str, at: int, end: int) -> Span | None:
     if kind_of_surname is None:
         return _stranger(text, at, end)
     head = 2 if kind_of_surname == "compound" else 1
-    plausible = kind_of_surname != "rare" and given_name(text[at + head : at + head + 1])
-    for name in (*given_shapes_at(text, at, end), *(shapes_at(text, at, end) if plausible else ())):
+    if kind_of_surname == "rare" or not given_name(text[at + head : at + head + 1]):
+        return None
+    for name in (*given_shapes_at(text, at, end), *shapes_at(text, at, end)):
         if not opens_with_word(name.of(text)) and not role_begins(text, name):
             return name
     return None

@@ -57,8 +57,11 @@ def _listed(ground: Ground, within: Span) -> Iterator[Organisation]:
     for match in _LIST_END.finditer(ground.text, within.start, within.end):
         items = _items_before(ground, match.start(), within)
         words_of = [item.of(ground.text) for item in items]
-        sure = any(w.endswith(_firm_endings()) for w in words_of) or any(
-            s.start in ground.starts for s in items
+        traded = len(items) > 1 and all(_trade_end().search(w) for w in words_of)  # 宏达纺织、金轮针织
+        sure = (
+            traded
+            or any(w.endswith(_firm_endings()) for w in words_of)
+            or any(s.start in ground.starts for s in items)
         )
         alone = len(items) == 1 and len(items[0]) >= 4 and _trade_end().search(words_of[0])
         if (alone or (len(items) > 1 and sure)) and not any(generic().fullmatch(w) for w in words_of):
@@ -151,7 +154,7 @@ def _head_of_firm() -> re.Pattern[str]:
 @cache
 def _trade_end() -> re.Pattern[str]:
     return re.compile(
-        any_of(w for w, kind in rows("organisation_suffixes") if kind in ("firm", "proper")) + "$"
+        any_of(w for w, kind in rows("organisation_suffixes") if kind in ("firm", "trade", "proper")) + "$"
     )
 
 

@@ -179,6 +179,8 @@ def _generic(line: _Line, start: int, at: int, stop: int, kind: str) -> bool:
         return True
     if text[at] == "山" and at - start == 2 and text[start] in words("surnames"):
         return True  # 孙中山
+    if kind == "water" and text[at - 1] in "县区市" and at in line.ends:
+        return True  # 密云区|水库
     if kind == "park" and (
         holds_a_verb(text[start:at]) or at - start < 2 or text[at - 1] in "级市县区镇村家的座个"
     ):
