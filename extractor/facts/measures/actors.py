@@ -52,8 +52,15 @@ def names_actor(words: str) -> bool:
         return False
     if telling(words):
         return True
-    long = tuple(w for w in endings("measure_subjects") if len(w) > 1)
-    return words.endswith(long) or (len(words) <= 8 and words.endswith(endings("measure_subjects")))
+    return words.endswith(_long_subjects()) or (
+        len(words) <= 8 and words.endswith(endings("measure_subjects"))
+    )
+
+
+@cache
+def _long_subjects() -> tuple[str, ...]:
+    """Words of more than one character that end a subject who can act."""
+    return tuple(w for w in endings("measure_subjects") if len(w) > 1)
 
 
 @cache
