@@ -26,6 +26,24 @@ def variants(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))[:MOST]
 
 
+def meanings(text: str) -> tuple[tuple[str, str], ...]:
+    """The slogans in `text`, in order, and what each stands for.
+
+    >>> meanings("哪些县推行四尘同治")
+    (('四尘同治', '煤尘、烟尘、扬尘、汽尘一起治'),)
+    """
+    glosses = {row[0]: row[2] for row in tables.rows("slogans")}
+    found = dict.fromkeys(match.group() for match in _slogans().finditer(text))
+    return tuple((slogan, glosses[slogan]) for slogan in found)
+
+
+@cache
+def _slogans() -> re.Pattern[str]:
+    """Slogans of three characters or more: shorter ones are words as well."""
+    longest_first = sorted((w for w in tables.words("slogans") if len(w) > 2), key=lambda w: (-len(w), w))
+    return re.compile("|".join(map(re.escape, longest_first)))
+
+
 @cache
 def _groups() -> dict[str, tuple[str, ...]]:
     """Each word to the others of its group, all folded."""

@@ -21,6 +21,7 @@ from index.cli.words import chinese, word
 from index.facets import Count
 from index.passages import By as Unit
 from index.records import answer_records, passage_records
+from index.synonyms import meanings
 
 
 class Order(StrEnum):
@@ -130,6 +131,8 @@ def _print_reading(answer: Answer | Passages, what: str) -> None:
         report(remark.sentence)
     also = f" · 另查 also {'、'.join(answer.also)}" if answer.also else ""
     screen().print(f"读作 read as  {escape(answer.query)}{escape(also)}", style="dim", soft_wrap=True)
+    for slogan, meaning in meanings(answer.query):
+        screen().print(f"口号 slogan  {escape(slogan)}：{escape(meaning)}", style="dim", soft_wrap=True)
     screen().print(f"{answer.total} {what} · {answer.ms:.1f} ms\n", style="bold")
 
 
