@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-from extractor.facts.figures import align, attach, bearings, finish, grids, left, right, traps
+from extractor.facts.figures import align, attach, bearings, finish, grids, left, right, traps, words
 from extractor.facts.figures.draft import Draft
 from extractor.facts.figures.surroundings import Near, Surroundings
 from extractor.lexicon import quantities
@@ -83,8 +83,9 @@ def _drafts(near: Near) -> list[Draft]:
         clause = left.clause_before(text, span, quantity.span.start, floor)
         quantity = _with_told_unit(text, clause, quantity, drafts)
         listed = bool(drafts) and traps.continues(text, drafts[-1].quantity, quantity)
-        placed = near.is_place(Span(max(span.start, quantity.span.start - 1), quantity.span.start))
-        listed = listed or (placed and traps.is_of_index(text, span, quantity))
+        named = near.is_place(Span(max(span.start, quantity.span.start - 1), quantity.span.start))
+        named = named or any(role == "bound" for _, role in words.ending(text, clause))
+        listed = listed or (named and traps.is_of_index(text, span, quantity))
         if not listed and not traps.is_figure(text, span, quantity, clause.of(text)):
             continue
         before = left.read(near, clause, quantity)

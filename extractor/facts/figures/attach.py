@@ -22,6 +22,7 @@ _RELATIVE = ("rank", "percent", "points", "times", "ratio")
 _GRANTS = re.compile(r"[奖补贴]")
 _SPENDS = re.compile(r"列支|安排|投入|下达|拨付|争取|统筹|筹|整合|设立")
 _LONGEST_DEED = 4
+_SAYS_NOBODY = ("link", "adverb", "lead", "scope")
 _REACH = 80  # how far back an index may be named
 _SPENT = ("投资", "投入", "资金")
 _AMONG = ("中", "里", "内")
@@ -129,6 +130,7 @@ def _granted(near: Near, draft: Draft, after: str) -> Named:
 def _agent(text: str, draft: Draft, earlier: list[Draft]) -> Named | None:
     """生猪存栏186万头: a verb without an object speaks of what stands before it."""
     agent = draft.left.agent.of(text).strip(_TRIM) if draft.left.agent else ""
+    agent = "" if words.roles().get(agent) in _SAYS_NOBODY else agent
     kind = draft.quantity.unit.kind
     if kind == "money" and draft.left.verb:
         verb = draft.left.verb.of(text)

@@ -228,6 +228,8 @@ def _led(near: Near, span: Span) -> int:
             at = near.opened_by(at)
         elif word and word[1] in words.OPENS:
             at += len(word[0])
+            each = units.at(text, at) if word[0] == "每" else None
+            at += len(each.spelling) if each and each.counter else 0
         else:
             break
     return min(at, span.end)

@@ -16,15 +16,13 @@ _QUALIFIES = re.compile(r"(?:的|及|且)?[^，。；、！？\s）)]{2}")
 _SHOULD_BE = re.compile(r"[^，。；]{0,3}的?(?:目标|任务|指标|要求)")
 _RECKONED = re.compile(r"[测估]算")
 _LIMIT = re.compile(r"[^，。；]{0,2}的?(?:标准|限值)")
-_DEVICE = re.compile(
-    r"[^，。；、\s]{0,6}?(?:炉|机组|机|线路|变电站|泵|罐|车|船|塔|管道|电站|窑|发电|输变电|生产线|装置|轮|桥|隧道|大坝|口径|管径)"
-)
 _SPEC_KINDS = ("length", "boiler", "power", "voltage", "volume", "mass")
 _OUGHT = re.compile(r"(?<![主重需只简首紧])要(?![求素点闻])|须|必须|应当")
 _PER_HEAD = re.compile(r"每[^年月日天]|最高|一次性|按(?![日月年时期照])|可获|可享")
 _FINED = re.compile(r"(?:^|[可应并单人业位者])处(?![罚理置于分])以?[^，。；罚]{0,12}$")
 _DEDUCTED = re.compile(r"[罚扣记](?:款|分)?$")
-_GRANT = re.compile(r"[奖补罚]|给予|返还|减免|资助|贴|扣|缴|收|付")
+_GRANT = re.compile(r"[奖补罚]|给予|返还|减免|资助|贴|扣|缴|(?<!增)收(?![入益购])|付")
+_THAN = re.compile(r"[较比][^，。；、]{0,12}$")
 _FRAME = re.compile(r"\s*(?:按照?|根据|依照|围绕|对照|落实)[^，]*(?:要求|目标|任务|原则|部署)$")
 _COMPARES = re.compile(r"(?:[优低高好快慢]于|距离?|完成)[^，]{0,4}$")
 _CONDITION = re.compile(r"的[^，。；]{0,4}[，,]|以上|以下|[可应]|凡|情节|每")
@@ -83,7 +81,7 @@ def _is_size(text: str, draft: Draft, right: str) -> bool:
     """4.3米焦炉, 35蒸吨锅炉: a size right before the thing that has it."""
     if draft.quantity.unit.kind not in _SPEC_KINDS or draft.left.linked:
         return False
-    return bool(_DEVICE.match(right)) and not right.startswith("的")
+    return bool(_device().match(right)) and not right.startswith("的")
 
 
 def _side(text: str, draft: Draft) -> FigureStatus:
@@ -92,8 +90,9 @@ def _side(text: str, draft: Draft) -> FigureStatus:
 
 
 def _sides(before: str) -> list[tuple[int, str]]:
-    """Every word for an earlier or a later state, with its place."""
-    return [(m.start(), _contrasts()[m[0]]) for m in _contrast_pattern().finditer(before)]
+    """Every word for an earlier or a later state, with its place; 较改造前 only compares with one."""
+    found = _contrast_pattern().finditer(before)
+    return [(m.start(), _contrasts()[m[0]]) for m in found if not _THAN.search(before, 0, m.start())]
 
 
 def _cued(text: str, draft: Draft) -> FigureStatus | Literal["said"]:
@@ -179,3 +178,9 @@ def _cues() -> dict[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(any_of(_cues()))
+
+
+@cache
+def _device() -> re.Pattern[str]:
+    """A thing that has a size, not far behind its number."""
+    return re.compile(rf"[^，。；、\s]{{0,6}}?{any_of(tables.words('devices'))}")

@@ -39,7 +39,7 @@ _CLAUSE = 14  # how far a word that need not touch the number may be
 
 
 def is_of_index(text: str, sentence: Span, quantity: Quantity) -> bool:
-    """综合指数依次是：丽水2.14: a decimal right behind a name, where the sentence tells of an index."""
+    """综合指数依次是：丽水2.14: a decimal right behind a name or a bound, in a sentence of an index."""
     surface = quantity.numeral.of(text)
     told = text[max(sentence.start, quantity.span.start - _SENTENCE) : quantity.span.start]
     decimal = quantity.unit is PLAIN and "." in surface and not quantity.number.hanzi
