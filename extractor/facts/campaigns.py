@@ -48,7 +48,7 @@ def find(prose: Prose, ground: Ground, taken: Spans) -> tuple[Campaign, ...]:
     """
     found: list[Campaign] = []
     for sentence in prose.sentences:
-        found.extend(_quoted(prose.text, sentence.span))
+        found.extend(_quoted(ground, sentence.span))
         found.extend(_known(prose.text, sentence.span))
         found.extend(_by_noun(prose.text, sentence.span, ground.starts))
     return _outermost(found, taken)
@@ -57,13 +57,14 @@ def find(prose: Prose, ground: Ground, taken: Spans) -> tuple[Campaign, ...]:
 # ------------------------------------------------------------------ in quotation marks
 
 
-def _quoted(text: str, within: Span) -> Iterator[Campaign]:
+def _quoted(ground: Ground, within: Span) -> Iterator[Campaign]:
+    text = ground.text
     reached = -1  # the end of the last campaign: what is listed with one is one
     for match in _QUOTED.finditer(text, within.start, within.end):
         name = match[1] or match[2]
         listed = reached >= 0 and text[reached : match.start()] in ("", "、")
         end = _noun_end(text, match.end(), within.end)
-        rule = _why(text, match, name, within.start)
+        rule = _why(ground, match, name, within.start)
         if end and not _BARE_COUNT.fullmatch(name):
             found = Campaign(Span(match.start(), end), "quotation and noun")
         elif rule or (listed and _may_stand_alone(text, match, name)):
@@ -74,8 +75,12 @@ def _quoted(text: str, within: Span) -> Iterator[Campaign]:
         yield found
 
 
-def _why(text: str, match: re.Match[str], name: str, start: int) -> str | None:
+def _why(ground: Ground, match: re.Match[str], name: str, start: int) -> str | None:
     """What shows that the quotation alone is a campaign's name."""
+    text = ground.text
+    placed = ground.ends.get(match.end() - 1, match.start()) - match.start() - 1
+    if placed == 2 and not _refusal("always", "alone").match(text, match.end()):
+        return "of a place"  # “气化焦作”, “平安鹿邑”
     if _closing_noun().search(name) or _whole_noun().fullmatch(name):
         return "noun in quotation"
     if _is_slogan(name) and not _refusal("always", "alone").match(text, match.end()):
@@ -141,7 +146,9 @@ def _by_noun(text: str, within: Span, places: dict[int, int]) -> Iterator[Campai
         at = clause.start
         for noun in nouns.finditer(text, clause.start, clause.end):
             edge = left_edge(text, at, noun.start(), of="campaign")
-            edge = max(edge, text.rfind("“", edge, noun.start()) + 1)
+            opened = text.rfind("“", edge, noun.start())
+            if opened > text.rfind("”", edge, noun.start()):
+                edge = opened + 1
             start = _name_start(text, edge, noun.start(), places)
             at = noun.end()
             if noun.start() - start >= 2:

@@ -113,7 +113,7 @@ def _echoes(prose: Prose, found: list[Organisation]) -> list[Organisation]:
     names = {
         o.span.of(prose.text)
         for o in found
-        if len(o.span) >= 4 and o.rule.startswith(("ending, proper", "list"))
+        if len(o.span) >= 4 and o.rule.startswith(("ending, proper", "list", "headed"))
     }
     aliases: list[Organisation] = []
     ends = {o.span.end for o in found}

@@ -18,6 +18,7 @@ from extractor.lexicon.gazetteer import Division
 from extractor.lexicon.tables import mapping
 
 _LIST = re.compile(r"[、和与及]|以及")
+_PRESS = re.compile("(?:记者|通讯员|作者|摄影|编辑|实习生)[ 　]?$")
 _HAN = re.compile(r"[一-鿿]")
 
 
@@ -135,6 +136,8 @@ def _in_a_person(mention: Mention, text: str) -> bool:
     if before.endswith("·") and not mention.firm:
         return True
     surnames = mapping("surnames")
+    if _PRESS.search(text, max(0, start - 5), start) and surnames.get(mention.name[0]):
+        return True  # 通讯员宾阳
     if surnames.get(mention.name) == "opening" and foreign_name_at(text, start, len(text)):
         return True  # 尼玛|扎西
     given = before and surnames.get(before[-1]) == "common" and not _HAN.match(before[:-1] or "、")

@@ -31,9 +31,15 @@ _WATER = (
     r"水库|河(?![道长流岸湖畅床口段谷套边内沿里水山]|[(（][湖道]|[北南西东](?!岸))|江(?![河山苏浙汉淮湖心]|[北南西东](?!岸))"
     r"|湖(?![泊长区滨岸面广内]|[(（]|[北南](?!岸))|渠(?!道)|溪(?![流水]|湿地)|岛(?![屿礁])|山(?=[,,、。;;：:）)的和与等上脚下]|地区|治理)"
 )
-_VILLAGE = r"村(?![镇庄级容规寨落]|改(?!造))|社区|[寨屯岭坪峪堡](?=[,，、。;；:：)）的与和]|$)"
+_VILLAGE = (
+    r"村(?![镇庄级容规寨落]|改(?!造)|(?<=[镇乡]村)民)|社区|[寨屯岭坪峪堡](?=[,，、。;；:：)）的与和]|$)"
+)
 _TOWN = r"(?:镇|乡|街道|苏木)(?![镇村长域区间里])|[沟湾滩坝峡垭岗](?![岸涂通渠位])"
-_PARK = r"(?:国家)?(?:森林|湿地|郊野|遗址|体育|地质|生态|文化)?公园|古城(?![区墙])|古镇"
+_PARK = (
+    r"(?:国家)?(?:森林|湿地|郊野|遗址|体育|地质|生态|文化)?公园"
+    r"|(?<!河)湿地(?![公保生系面修资])|古城(?![区墙])|古镇"
+)
+_OF_TOWN = re.compile("村民|党委|政府|人大|镇长|乡长|书记|辖区")  # what a township has
 _NUMERALS = frozenset("一二两三四五六七八九十百千万几多")
 _LENGTHS = {
     "road": (2, 4),
@@ -109,7 +115,7 @@ def _begin(line: _Line, at: int, stop: int, kind: str) -> int | None:
             return None  # 完成|背街
         if side and line.text.startswith("大街", at) and _hard_edge(line, start):
             return start  # 东大街
-        if kind == "town" and not _is_led(line, start):
+        if kind == "town" and not _is_led(line, start, stop):
             continue
         if length >= least and (soft or _hard_edge(line, start)):
             return None if _generic(line, start, at, stop, kind) else start
@@ -149,9 +155,15 @@ def _hard_edge(line: _Line, start: int) -> bool:
     return not _HAN.match(before) or before in _OUTSIDE
 
 
-def _is_led(line: _Line, start: int) -> bool:
+def _is_led(line: _Line, start: int, stop: int) -> bool:
     """Whether a township that no table knows may begin here: behind its county, in a list, behind 在."""
-    return start in line.ends or line.text[start - 1 : start] in ("在", "到", "、")
+    before = line.text[start - 1 : start]
+    opens = start == line.start or not _HAN.match(before)  # 洛埠镇|村民
+    return (
+        start in line.ends
+        or before in ("在", "到", "、")
+        or (opens and bool(_OF_TOWN.match(line.text, stop)))
+    )
 
 
 def _numbered_road(text: str, at: int, stop: int) -> bool:

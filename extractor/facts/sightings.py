@@ -63,7 +63,7 @@ def sightings(ground: Ground, within: Span) -> Iterator[Sighting]:
 def _behind_roles(ground: Ground, within: Span) -> Iterator[Sighting]:
     reached = within.start
     for match in titles_or_trades().finditer(ground.text, within.start, within.end):
-        title, kind = Span(*match.span()), mapping("roles").get(match[0], "trade")
+        title, kind = _title(match)
         crossed = ground.starts.get(title.end - 1, title.end) > title.end  # 市|长江
         if title.start < reached or ground.orgs.covers(title) or crossed:
             continue
@@ -72,10 +72,18 @@ def _behind_roles(ground: Ground, within: Span) -> Iterator[Sighting]:
         if not names:
             continue
         reached = names[-1].end
-        role = Role() if kind == "verb" else Role(match[0])
+        role = Role() if kind == "verb" else Role(title.of(ground.text))
         if kind not in ("press", "verb"):
             role = role_before(ground, title, within)
         yield from (Sighting(name, role, f"role, {kind}") for name in names)
+
+
+def _title(match: re.Match[str]) -> tuple[Span, str]:
+    """The title and its kind; of 学讲师, which only looks like a trade, the title that it ends with."""
+    kinds = mapping("roles")
+    known = (at for at in range(len(match[0])) if match[0][at:] in kinds)
+    at = next(known, 0)
+    return Span(match.start() + at, match.end()), kinds.get(match[0][at:], "trade")
 
 
 # ------------------------------------------------------------------ opening a clause
