@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from corpus import records
 from extractor import Article, Unreadable, read
+from extractor.alignment import Alignment
 from extractor.model import (
-    Alignment,
     Block,
     Change,
     Damage,

@@ -1,0 +1,98 @@
+"""The types that everything else speaks in: a page on its way, and the article it becomes.
+
+All are frozen and compare by value, so an `Article` can be a golden file and reading the same bytes
+twice gives the same tree. Places in a text are `Span`s; unless a field's name begins with `source_`
+they count in `Article.text`. Facts refer to each other by position in the article's tuples. The names
+and their meanings are the contract of ARCHITECTURE.md ("what comes out"), version `SCHEMA`.
+"""
+
+from extractor.model.article import Article
+from extractor.model.facts import (
+    Aligned,
+    Between,
+    Campaign,
+    Change,
+    Comparator,
+    Document,
+    Fact,
+    Figure,
+    FigureKind,
+    FigureStatus,
+    Measure,
+    MeasureStatus,
+    Organisation,
+    Person,
+    Place,
+    PlaceRef,
+    Pollutant,
+    Range,
+    Rank,
+    Time,
+    TimeKind,
+)
+from extractor.model.page import (
+    Block,
+    BlockKind,
+    Damage,
+    Decoded,
+    Element,
+    Encoding,
+    Head,
+    Known,
+    Line,
+    Loss,
+    Masthead,
+    Page,
+    Precision,
+    Prose,
+    Published,
+    Repair,
+    Sentence,
+    Stretch,
+)
+
+SCHEMA = 1
+
+__all__ = [
+    "SCHEMA",
+    "Aligned",
+    "Article",
+    "Between",
+    "Block",
+    "BlockKind",
+    "Campaign",
+    "Change",
+    "Comparator",
+    "Damage",
+    "Decoded",
+    "Document",
+    "Element",
+    "Encoding",
+    "Fact",
+    "Figure",
+    "FigureKind",
+    "FigureStatus",
+    "Head",
+    "Known",
+    "Line",
+    "Loss",
+    "Masthead",
+    "Measure",
+    "MeasureStatus",
+    "Organisation",
+    "Page",
+    "Person",
+    "Place",
+    "PlaceRef",
+    "Pollutant",
+    "Precision",
+    "Prose",
+    "Published",
+    "Range",
+    "Rank",
+    "Repair",
+    "Sentence",
+    "Stretch",
+    "Time",
+    "TimeKind",
+]
