@@ -93,8 +93,9 @@ def _oddness(moves: Moves, at: int) -> int:
 
 
 def _is_rare(moves: Moves, at: int) -> bool:
-    """Whether one of the next few signs is a character that good text holds hardly any of."""
-    return bool(rare().search("".join(map(moves.origin, range(at, at + _NEXT)))))
+    """Whether one of the next few signs is a Chinese character that good text holds hardly any of."""
+    few = map(moves.origin, range(at, at + _NEXT))
+    return any("\u3400" <= c <= "\u9fff" and rare().match(c) for c in few)
 
 
 def _next_wall(moves: Moves, at: int) -> int:
