@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from extractor.alignment import Edit
@@ -37,17 +37,23 @@ def _in_step(text: str, line: Span, cloak: Cloak) -> Iterator[Edit]:
 
 def _doubted(edits: list[Edit], unsure: tuple[Span, ...]) -> list[Edit]:
     """The edits, those in an unsure place no longer certain."""
-    if not unsure:
-        return edits
-    return [replace(e, certain=False) if any(e.span.meets(s) for s in unsure) else e for e in edits]
+    inside = _places(unsure)
+    return [replace(e, certain=False) if _touches(e, inside) else e for e in edits]
 
 
 def _between(runs: tuple[Edit, ...], others: list[Edit]) -> list[Edit]:
     """The runs and, in order, all other edits that do not touch one."""
-    if not runs:
-        return others
-    free = [e for e in others if not any(e.span.meets(run.span) for run in runs)]
-    return sorted([*runs, *free], key=_start)
+    inside = _places(run.span for run in runs)
+    return sorted([*runs, *(e for e in others if not _touches(e, inside))], key=_start)
+
+
+def _places(spans: Iterable[Span]) -> set[int]:
+    return {at for span in spans for at in range(span.start, span.end)}
+
+
+def _touches(edit: Edit, places: set[int]) -> bool:
+    """Whether a short edit meets any of the places."""
+    return bool(places) and (edit.span.start in places or edit.span.end - 1 in places)
 
 
 def _start(edit: Edit) -> int:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator
 from heapq import nlargest
+from itertools import islice
 
 from extractor.lexicon.charmodel import STEP, model
 from extractor.repair.choices import Choices
@@ -17,7 +18,7 @@ from extractor.repair.glosses import READING, Glosses
 from extractor.repair.moves import Moves
 from extractor.repair.observed import Seen, signs_of
 from extractor.repair.script import Script, usual
-from extractor.repair.search import Stretch, stretch_from, stretches
+from extractor.repair.search import Stretch, stretch_from
 from extractor.spans import Span
 
 TORN = re.compile(rf"\?{READING} ?\)|[A-Za-z]\((?![a-z]+\)){READING} ?\)|\?/p>(?=\s|<|\Z)")
@@ -32,6 +33,8 @@ _GLOSS = re.compile(rf"\({READING} ?\)")
 _GAIN = 8 * STEP  # by how much broken bytes must make more sense than the signs as they stand
 _SILENT_GAIN = 5 * STEP  # ... where the page is known to be cloaked, and nothing shows a cut
 _FEW = 2  # signs against silent cuts; with more of them there are none
+_LARGE = 2_000  # characters in which one more such sign may stand by chance
+_LOOKED_AT = 8  # cuts of a line that show
 _BEHIND = 3  # characters behind a mark that are looked at
 _ODD = 68  # what each of them costs in a place that is looked at closer
 _ODDEST = 3  # such places of a page
@@ -42,10 +45,13 @@ def shown(text: str, span: Span, glosses: Glosses) -> bool:
     """Whether a line holds what only broken bytes leave, or a cut that shows and alone makes sense."""
     if TORN.search(text, span.start, span.end):
         return True
-    if not _CUT.search(text, span.start, span.end):
-        return False
-    moves = Moves(signs_of(text, span), Choices(glosses), usual(), narrow="，" not in span.of(text))
-    return any(s.gain >= _GAIN for s in stretches(moves))
+    narrow = "，" not in span.of(text)
+    for m in islice(_CUT.finditer(text, span.start, span.end), _LOOKED_AT):
+        signs, at = _around(text, span, m.start())
+        found = stretch_from(Moves(signs, Choices(glosses), usual(), narrow), at)
+        if found is not None and found.gain >= _GAIN:
+            return True
+    return False
 
 
 def silent(
@@ -54,19 +60,19 @@ def silent(
     """Whether the lines were cut, by a reader that does not show it. `known`: they are surely cloaked."""
     several = list(lines)
     seen = sum(len(_AGAINST.findall(text, span.start, span.end)) for span in several)
-    if seen > _FEW or sum(_uncut(span.of(text)) for span in several) >= _FEW:
+    few = _FEW + sum(map(len, several)) // _LARGE
+    if seen > few or sum(_uncut(span.of(text)) for span in several) >= few:
         return False
     if known:
         seen -= sum(len(SIDE_BY_SIDE.findall(text, span.start, span.end)) for span in several)
         seen -= sum(_never_closes(text, span) for span in several)
     odd = ((cost, at, span) for span in several for cost, at in _oddities(text, span, script))
     least = _SILENT_GAIN if known else _GAIN
-    for _, at, span in nlargest(_ODDEST, odd):
+    for _, at, span in nlargest(_ODDEST + seen, odd):
         if seen < 0:
             break
-        signs = signs_of(text, Span(max(span.start, at - _AROUND), min(span.end, at + _AROUND)))
-        moves = Moves(signs, Choices(glosses), script, narrow, end_mark=False)
-        found = stretch_from(moves, bisect(signs, at, key=_start) - 1)
+        signs, first = _around(text, span, at)
+        found = stretch_from(Moves(signs, Choices(glosses), script, narrow, end_mark=False), first)
         seen -= found is not None and found.gain >= least and _is_whole(found)
     return seen < 0
 
@@ -75,6 +81,12 @@ def _uncut(line: str) -> int:
     """How often the bytes of a mark stand across two characters: a network that tears bytes cuts there."""
     raw = line.encode("gbk", "replace")
     return sum(raw.count(mark.encode("gbk")) - line.count(mark) for mark in "！；？、。")
+
+
+def _around(text: str, line: Span, at: int) -> tuple[list[Seen], int]:
+    """The signs about a place of a line, and which of them stands there."""
+    signs = signs_of(text, Span(max(line.start, at - _AROUND), min(line.end, at + _AROUND)))
+    return signs, bisect(signs, at, key=_start) - 1
 
 
 def _never_closes(text: str, line: Span) -> bool:

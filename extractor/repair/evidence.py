@@ -45,7 +45,7 @@ def counted(text: str) -> Iterator[Line]:
         line = m.group()
         characters = Counter(line)
         changed = sum(map(characters.__getitem__, characters.keys() & origin.keys()))
-        if (changed or "?" in line) and len(_KANA.findall(line)) <= min(5, len(line) // 8):
+        if (changed or "?" in line) and len(_KANA.findall(line)) <= min(5 + len(line) // 200, len(line) // 8):
             simplified = sum(map(characters.__getitem__, characters.keys() & written.keys()))
             yield Line(Span(*m.span()), changed, simplified, _honest(line, characters))
 
