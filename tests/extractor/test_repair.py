@@ -82,7 +82,7 @@ PASSAGES = (Path(__file__).parent.parent / "cases" / "passages.txt").read_text("
 @pytest.mark.parametrize("closed", [True, False])
 def test_a_page_honestly_in_traditional_characters_is_left_alone(variant: str, closed: bool) -> None:
     honest = OpenCC(variant)
-    for k in range(0, len(PASSAGES), 2):
+    for k in range(0, len(PASSAGES), 4):
         page = honest.convert("\n".join(PASSAGES[k : k + 2]))
         done = repaired(page if closed else page.replace("。”", "！"))  # quotations that never end
         assert not done.repairs

@@ -63,7 +63,7 @@ def test_nothing_but_what_was_destroyed_differs(page: tuple[str, Site, Damaged])
     assert read(article.text, content="article").text == article.text
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(pages())
 def test_nothing_is_wrong_and_certain(page: tuple[str, Site, Damaged]) -> None:
     clean, site, made = page
@@ -76,7 +76,7 @@ def test_nothing_is_wrong_and_certain(page: tuple[str, Site, Damaged]) -> None:
             assert one.span.of(done.text) == true, (one, one.source.of(made.text))
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(pages())
 def test_nothing_is_silently_wrong(page: tuple[str, Site, Damaged]) -> None:
     """What no edit and no loss touches is what its publisher wrote."""
