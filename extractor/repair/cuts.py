@@ -60,8 +60,8 @@ def silent(
     """Whether the lines were cut, by a reader that does not show it. `known`: they are surely cloaked."""
     several = list(lines)
     seen = sum(len(_AGAINST.findall(text, span.start, span.end)) for span in several)
-    few = _FEW + sum(map(len, several)) // _LARGE
-    if seen > few or sum(_uncut(span.of(text)) for span in several) >= few:
+    seen += sum(_uncut(span.of(text)) for span in several)
+    if seen > _FEW + sum(map(len, several)) // _LARGE:
         return False
     if known:
         seen -= sum(len(SIDE_BY_SIDE.findall(text, span.start, span.end)) for span in several)
