@@ -58,8 +58,8 @@ def find(
             out += [describe.measure(scene, now, sentence, group, whereabouts[k]) for now, group in stated]
         for note in beside:  # one on a line of its own speaks of the paragraph before
             first = max(noted, begun.get(sentence.block - (note.span == sentence.span), 0))
-            out[first:] = [describe.with_owner(scene, m, note.owner, note.due) for m in out[first:]]
-            noted = len(out)
+            noted = sum(m.span.end <= note.span.start for m in out[first:]) + first
+            out[first:noted] = [describe.with_owner(scene, m, note.owner, note.due) for m in out[first:noted]]
         setting = _after(scene, setting, read)
     return tuple(out)
 
@@ -119,6 +119,8 @@ def _is_heading(prose: Prose, k: int, read: list[Clause]) -> bool:
         return below and span.end - counted.span.start <= _COUNTED
     if len(span) <= _BRIEF and all(c.role != "act" for c in read):
         return True
+    if any(c.subject for c in read):
+        return False
     return len(span) <= _GENERAL and not substance.particular(span.of(text))
 
 

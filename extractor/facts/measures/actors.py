@@ -14,6 +14,9 @@ _SO_MANY = re.compile("[\\d一二两三四五六七八九十百千余多]{1,6}(?
 _STATE = re.compile("[率数量度额比值]$|指数|浓度|面积|水平|能力")
 
 
+_SHORT = 8  # characters of a subject that may end in a bare 市 or 局
+
+
 @dataclass(frozen=True, slots=True)
 class Actors:
     """Who is named in the text: bodies, places, persons."""
@@ -52,15 +55,13 @@ def names_actor(words: str) -> bool:
         return False
     if telling(words):
         return True
-    return words.endswith(_long_subjects()) or (
-        len(words) <= 8 and words.endswith(endings("measure_subjects"))
-    )
+    short = len(words) <= _SHORT and words.endswith(endings("measure_subjects"))
+    return short or words.endswith(_long_endings())
 
 
 @cache
-def _long_subjects() -> tuple[str, ...]:
-    """Words of more than one character that end a subject who can act."""
-    return tuple(w for w in endings("measure_subjects") if len(w) > 1)
+def _long_endings() -> tuple[str, ...]:
+    return tuple(word for word in endings("measure_subjects") if len(word) > 1)
 
 
 @cache

@@ -23,6 +23,7 @@ MARKER = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|第[一二三四五六七八九十]+[,，、]?|[一二三四五六七八九十\d]{1,3}[、.．](?!\d)"
     r"|[一二三四五六七八九十]{1,2}(?:是|要(?!求))|[①-⑳])\s*"
 )
+_LONG = 300  # characters: what is longer is no clause, but text without punctuation
 _FEW = 4  # characters between 的 and the verb: 的一律, 的设备坚决
 _STOPS = "，,；;。！？!?：:\n"
 _WHOLE = re.compile("(?:成立|组建|设立)了?(?:以|由)[^。；;]{2,60}?(?:为成员|组成|参加|参与|牵头)的")
@@ -99,6 +100,8 @@ def read(text: str, span: Span, mark: str, actors: Actors) -> Clause:
     marker = MARKER.match(words)
     at = marker.end() if marker else len(words) - len(words.lstrip())
     inner = Span(span.start + at, span.start + max(at, len(words.rstrip())))  # a marker may be all there is
+    if len(inner) > _LONG:
+        return Clause(inner, "other", mark)
     clause = _understood(text, Clause(inner, "other", mark), actors)
     clause = replace(clause, marker=marker[0].strip() if marker else "")
     if clause.subject is None and clause.role in ("other", "prepare"):

@@ -35,7 +35,7 @@ def measure(
         span=span,
         action=verb.of(text),
         instrument=instrument,
-        topic=instruments.topic(words),
+        topic=instruments.topic(words, sentence.span.of(text), setting.theme),
         status=status(scene, setting, group, sentence.span),
         sentence=sentence.span,
         object=Span(verb.end, max(verb.end, main.span.end)).of(text) or None,

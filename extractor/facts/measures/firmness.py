@@ -19,6 +19,7 @@ _OBLIGES = re.compile(
     "(?:(?<![主重必需不首纪摘简只])要(?![求素闻点是])|必须|应当|(?<![对响适反呼回供])应(?![急用对变])|(?<!必)须|不得|一律|务必|严禁|禁止(?!.*了))"
 )
 _DONE = re.compile("(?:已经?(?!经济)|先后|累计|[一-龥]了(?!解)|共[^同建享商管治])")
+_FAR = 200  # characters in front of a measure that may put it in the future
 _AHEAD = ("target", "standard", "policy", "planned")
 _COUNTED = ("count", "measure", "money")
 
@@ -27,12 +28,13 @@ def status(scene: Scene, setting: Setting, group: tuple[Clause, ...], sentence: 
     """How firm a measure is, by its words, then by what the sentences before say of it."""
     text = scene.prose.text
     span = Span(group[0].span.start, group[-1].span.end)
-    words, before = _QUOTED.sub("", span.of(text)), text[sentence.start : span.end]
+    since = max(sentence.start, span.start - _FAR)
+    words, before = _QUOTED.sub("", span.of(text)), text[since : span.end]
     if setting.firmness in ("required", "recommended"):
         return setting.firmness
     if _OBLIGES.search(words) or text.endswith("要求", 0, span.start):
         return "required"
-    if _FUTURE.search(before) or _will(text, Span(sentence.start, span.end)):
+    if _FUTURE.search(before) or _will(text, Span(since, span.end)):
         return "planned"
     if any(scene.times[k].kind == "deadline" for k in within(scene.times, span)):
         return "planned"

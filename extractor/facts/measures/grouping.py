@@ -20,6 +20,8 @@ _COMMAS = tuple("，,")
 _ONWARD = ("推动", "推进", "促进")
 _FIGHTS = ("打赢", "打好", "打一场")
 _SLOGAN = 6  # characters of 要 with four more: a heading inside a sentence
+_WAIT = 5  # clauses that may lean forward together
+_MANY = 30  # clauses: no measure is longer
 _LITTLE = 4  # characters of matter beside a mood that make a clause state something
 
 
@@ -64,14 +66,14 @@ def _taken(
     if told or clause.role in ("talk", "report"):
         yield from _closed(text, now)
     elif clause.role == "prepare":
-        now.waiting.append(clause)
+        now.waiting = [*now.waiting[-_WAIT:], clause]
     elif clause.role in ACTING and not _trails_off(text, now, clause):
         yield from _acted(text, now, clause)
     elif clause.role == "aim" or clause.role in ACTING or (clause.role == "result" and ordered):
         _aimed(text, now, clause, ordered)
     elif clause.role == "result":
         yield from _closed(text, now)
-    elif joining.details(text, now.group, clause):
+    elif len(now.group) < _MANY and joining.details(text, now.group, clause):
         now.group += [*now.waiting, clause]
         now.waiting = []
     elif not now.group:
@@ -90,7 +92,7 @@ def _acted(text: str, now: _Forming, clause: Clause) -> Iterator[tuple[Clause, .
 
 def _aimed(text: str, now: _Forming, clause: Clause, ordered: bool) -> None:
     """An end joins its means; one that is ordered by itself, with whom or how it is to be done, opens."""
-    if now.group and _serves(text, clause):
+    if now.group and len(now.group) < _MANY and _serves(text, clause):
         now.group += [*now.waiting, clause]
     elif (
         ordered and not all(c.frame for c in now.waiting) and clause.role == "aim" and not _idle(text, clause)

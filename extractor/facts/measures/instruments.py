@@ -61,17 +61,22 @@ def instrument(text: str, span: Span, main: Clause) -> str:
     return score.most_common(1)[0][0] if score else _UNKNOWN
 
 
-def topic(words: str) -> str:
-    """The field of policy that the words point to; weak pointers and the general field give way.
+def topic(*words: str) -> str:
+    """The field of policy that the first words point to that point to any: the measure's, then those around.
 
-    >>> topic("对加油站开展油气回收检查"), topic("召开专题会议")
-    ('mobile_sources', 'other')
+    Weak pointers and the general field give way to the others.
+
+    >>> topic("对加油站开展油气回收检查"), topic("召开专题会", "四是治理餐饮油烟"), topic("召开专题会")
+    ('mobile_sources', 'catering', 'other')
     """
-    score: Counter[str] = Counter()
-    for word, field, *weak in tables.rows("topic_cues"):
-        if word in words:
-            score[field] += 1 if weak or field == "governance" else 3
-    return score.most_common(1)[0][0] if score else "other"
+    for stretch in words:
+        score: Counter[str] = Counter()
+        for word, field, *weak in tables.rows("topic_cues"):
+            if word in stretch:
+                score[field] += 1 if weak or field == "governance" else 3
+        if score:
+            return score.most_common(1)[0][0]
+    return "other"
 
 
 def _pointers(text: str, span: Span) -> Iterable[tuple[str, int]]:

@@ -29,15 +29,16 @@ _FOCUSES = ("聚焦", "突出", "紧盯", "瞄准", "盯牢")  # by themselves t
 _STANDS = ("坚持", "发挥")  # steps that stand for themselves behind an act
 _COUNT = re.compile(r"\d[\d.]*(?![\d.%％年月日号])")
 _STATE = re.compile("率|浓度|指数|同比|面积达|下降|增长|上升|提高|占比|改善|好转")
-_BRIEF = 7  # characters of a step too short to stand for itself
+_MANY = 20  # clauses: no measure is longer
+_BRIEF = 6  # characters of a step too short to stand for itself
 _ENFORCES = "enforcement_inspection"
 
 
 def joins(text: str, group: Sequence[Clause], waiting: Sequence[Clause], clause: Clause) -> bool:
     """Whether an acting clause, with what leans forward onto it, belongs to the measure before it."""
     if clause.sanction or any(c.sanction for c in waiting):
-        return not clause.marker
-    if clause.marker or _begins_anew(text, waiting, clause):
+        return not clause.marker and len(group) < _MANY
+    if clause.marker or len(group) >= _MANY or _begins_anew(text, waiting, clause):
         return False
     if text.startswith(_ELLIPTIC, clause.span.start) or _is_its_term(text, group, clause):
         return True

@@ -14,6 +14,8 @@ from extractor.facts.names import Names
 from extractor.model import Fact, Figure, MeasureStatus, Place, Prose, Sentence, Time
 from extractor.spans import Span
 
+_HEADLINE = 40  # characters of a line or a counted sentence that may be a heading
+_DIGIT = re.compile("[0-9]")  # 建设3处 is no body
 _ORDERS = re.compile(
     "(?:强调|指出|部署如下|(?:通知|通告|公告|意见)如下|(?:如下|以下)(?:措施|要求|安排|意见)"
     "|(?<![的按照加总项本新高硬格有])要求(?=[,，:：“]|各|全|要))"
@@ -42,7 +44,7 @@ class Scene:
     ) -> Scene:  # fmt: skip
         """The scene with everybody in it by where they stand."""
         actors = Actors(
-            Spans.of(x.span for x in names.organisations),
+            Spans.of(x.span for x in names.organisations if not _DIGIT.search(x.span.of(prose.text))),
             Spans.of(x.span for x in places if x.code),
             Spans.of(x.span for x in names.persons),
         )
@@ -63,6 +65,7 @@ class Setting:
     block: int = -1
     decreed: bool = False  # whether the whole article is a notice or a plan
     firmness: MeasureStatus | None = None
+    theme: str = ""  # the words of the heading under which it stands (三是治理扬尘。)
     section: str | None = None  # whose section this is (涉县:…)
     actor: str | None = None  # who acted last
     acted: int = -1  # the block where they did
@@ -90,6 +93,10 @@ class Setting:
                 actor=self.actor if sentence.block <= self.acted + 1 else None,
             )
         words = sentence.span.of(text)
+        if len(words) <= _HEADLINE and (sentence.block != self.block or MARKER.match(words)):
+            now = replace(now, theme=words)
+        elif sentence.block != self.block:
+            now = replace(now, theme="")
         if _ADVICE.search(words):
             return replace(now, firmness="recommended")
         return replace(now, firmness="required") if _ORDERS.search(words) else now

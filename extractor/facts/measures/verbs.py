@@ -39,7 +39,7 @@ _LEAD = re.compile(
 )
 _SAID = 3  # characters that must follow a modal whose verb is in no table
 _OBJECTS = ("对", "对于", "将", "把")
-_BEGINS = re.compile("(?:由(?!于)|与(?![会此])|按(?![照时期])|从(?![严快事而])|用(?![水电地户途好于])|联合)")
+_BEGINS = re.compile("(?:由(?!于)|与(?![会此])|从(?![严快事而])|联合)")
 _MODAL = re.compile(
     r"(?:要(?![求素闻点])|将|必须|(?<![对响适反呼回供相效])应当?(?![急对])|须|需(?!求)|一律|坚决|不得|严禁|禁止|予以|进行|负责(?!人)|已(?!经济))"
 )
@@ -142,13 +142,10 @@ def _past_means(text: str, span: Span) -> int:
     for end in pattern("means_ends").finditer(text, lead.end(), span.end):
         begin = past_adverbs(text, end.end(), span.end)
         verb = verb_at(text, begin, span.end)
-        if verb and not text.startswith("的", verb.span.end) and not _within_quotes(text, lead.end(), begin):
+        open_ = sum((c in OPEN) - (c in CLOSE) for c in text[lead.end() : begin])
+        if verb and open_ <= 0 and not text.startswith("的", verb.span.end):
             return end.end()
     return span.start
-
-
-def _within_quotes(text: str, start: int, at: int) -> bool:
-    return sum((c in OPEN) - (c in CLOSE) for c in text[start:at]) > 0
 
 
 def noun_like(text: str, verb: Verb, *, bare: bool = False) -> bool:
@@ -183,7 +180,9 @@ def _behind_modal(place: _Place) -> Found | None:
     if found := _led(_Place(text, begin, begin, end, place.actors)):
         return Found(found.verb, subject, fronted=True, obliged=obliged)
     if _ONLY_MEANS.match(text, begin, end):
-        return None
+        lights = (verb_at(text, k, end) for k in _outside(text, begin, end) if _LIGHT.match(text, k, end))
+        light = next(filter(None, lights), None)
+        return Found(light, subject, obliged=obliged) if light else None
     if (obliged or place.before.endswith("的")) and begin + _SAID <= end:
         verb = Verb(Span(begin, begin + 2), "act", "")
         return Found(verb, subject, fronted=at > place.head and not named, obliged=True)
@@ -218,6 +217,8 @@ def _led(place: _Place) -> Found | None:
             return Found(verb, None, fronted=True)
     for at in candidates:
         verb = verb_at(text, at, end)
+        if verb and verb.kind == "manage":  # 对问题严格整改: the manner, then the act
+            verb = verb_at(text, verb.span.end, end) or verb
         if verb and verb.kind in ("act", "step", "manage") and not _modifies(text, verb, end):
             return Found(verb, None, fronted=True)
         if verb and lead[0] not in _OBJECTS and not noun_like(text, verb) and verb.kind == "act":
