@@ -36,7 +36,8 @@ def status(scene: Scene, setting: Setting, group: tuple[Clause, ...], sentence: 
         return "required"
     if _FUTURE.search(before) or _will(text, Span(since, span.end)):
         return "planned"
-    if any(scene.times[k].kind == "deadline" for k in within(scene.times, span)):
+    due = (scene.times[k] for k in within(scene.times, span) if scene.times[k].kind == "deadline")
+    if any((time.iso or "").startswith("../") for time in due):  # a day ahead; 3个工作日内 is a rule
         return "planned"
     return "done" if _DONE.search(words) or _completed(text, group) or _counts(scene, group) else "ongoing"
 

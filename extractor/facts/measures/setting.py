@@ -15,6 +15,9 @@ from extractor.model import Fact, Figure, MeasureStatus, Place, Prose, Sentence,
 from extractor.spans import Span
 
 _HEADLINE = 40  # characters of a line or a counted sentence that may be a heading
+_BIDS = re.compile(
+    "[^,，。“]{0,12}?(?<![主重必需不只首纪摘简将还快])要(?![求素闻点是])"
+)  # 要严明纪律。各县要…
 _DIGIT = re.compile("[0-9]")  # 建设3处 is no body
 _ORDERS = re.compile(
     "(?:强调|指出|部署如下|(?:通知|通告|公告|意见)如下|(?:如下|以下)(?:措施|要求|安排|意见)"
@@ -99,7 +102,8 @@ class Setting:
             now = replace(now, theme="")
         if _ADVICE.search(words):
             return replace(now, firmness="recommended")
-        return replace(now, firmness="required") if _ORDERS.search(words) else now
+        orders = _ORDERS.search(words) or _BIDS.match(words)
+        return replace(now, firmness="required") if orders else now
 
     def acting(self, name: str) -> Setting:
         """The setting once somebody has acted."""
