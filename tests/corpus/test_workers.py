@@ -85,4 +85,4 @@ def test_leaving_early_leaves_no_process_behind() -> None:
     next(results)
     started = time.monotonic()
     results.close()  # type: ignore[attr-defined]
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 60, "nobody waits for the page that sleeps an hour"

@@ -10,6 +10,7 @@ from extractor.facts import figures, times
 from extractor.model import Prose, Sentence
 from extractor.spans import Span
 
+pytestmark = pytest.mark.slow  # it takes a clock, and clocks belong to the proofs
 MEGABYTE = 1_000_000
 PLAIN = ["1", "一", "分别", "月", "至", "（"]
 DENSE = [
@@ -37,8 +38,8 @@ def _seconds(unit: str, size: int) -> float:
     ("unit", "size"),
     [
         *((unit, 9_000) for unit in (*PLAIN, *DENSE)),
-        *(pytest.param(unit, MEGABYTE, marks=pytest.mark.slow) for unit in PLAIN),
-        *(pytest.param(unit, MEGABYTE // 10, marks=pytest.mark.slow) for unit in DENSE),
+        *((unit, MEGABYTE) for unit in PLAIN),
+        *((unit, MEGABYTE // 10) for unit in DENSE),
     ],
 )
 def test_twice_the_text_takes_about_twice_the_time(unit: str, size: int) -> None:

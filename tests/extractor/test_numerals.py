@@ -163,6 +163,7 @@ def test_bounds_are_ranges_in_base_units() -> None:
     assert found.number.value == Range(Decimal(30000), Decimal(50000))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit", ["1", "一", "分别", "1家", "12、", "第一", "同比增长5%，", "（", "万", "1-", "较上年"]
 )

@@ -163,6 +163,7 @@ def test_finding_is_pure(text: str, between: str) -> None:
     assert read(text, content="article", date="2020-03-26").times == once
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit", ["1", "一", "2019年", "年前", "1至", "半", "“", "去年", "3天", "1月1日至", "每", "9:"]
 )
