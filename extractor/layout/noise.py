@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple, cast
 
 from extractor.layout.lines import Seen
 from extractor.lexicon.tables import mapping, rows
 from extractor.model import BlockKind
 
+_REMEMBERED = 4096  # lines that are known again: the pages of a site repeat most of theirs
 _GLYPHS = re.compile(r"[\W\d_]{0,6}")  # list marks, and digits that an arrow font drew as arrows
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _HAN_OR_WORD = re.compile(r"[^\W\d_]")
@@ -98,6 +99,7 @@ def _notice_words() -> re.Pattern[str]:
     return _any_of(list(mapping("notice_words")))
 
 
+@lru_cache(_REMEMBERED)
 def menu(text: str) -> Noise | None:
     """What a text is that is made of nothing but menu words, one after the other."""
     rules = _rules()

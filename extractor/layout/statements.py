@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.layout.script import simplified
 from extractor.lexicon.dates import day
@@ -15,6 +15,7 @@ from extractor.lexicon.tables import mapping, rows, words
 from extractor.model import Precision
 from extractor.spans import Span
 
+_REMEMBERED = 4096  # lines that are known again: the pages of a site repeat most of theirs
 _CLOCK = re.compile(
     r"\d{1,2}\s*[:：时]\s*\d{1,2}(?:\s*[:：分]\s*\d{1,2}秒?)?分?|[AaPp][Mm]\b|星期[一二三四五六日天]?|周[一二三四五六日]"
 )
@@ -64,6 +65,7 @@ class Statement:
         return [x for x in self.said if x.field == field and x.value]
 
 
+@lru_cache(_REMEMBERED)
 def read(line: str) -> Statement:
     """The labels and values of a line.
 
@@ -125,8 +127,12 @@ def is_outlet(word: str) -> bool:
     name = outlet(word)
     if name in words("no_names"):
         return False
-    known = any(name.endswith(x) for x in words("masthead_outlets"))
-    return 3 <= len(name) <= 20 and (known or bool(_PAPER.search(name)))
+    return 3 <= len(name) <= 20 and (name.endswith(_outlet_ends()) or bool(_PAPER.search(name)))
+
+
+@cache
+def _outlet_ends() -> tuple[str, ...]:
+    return tuple(words("masthead_outlets"))
 
 
 def is_channel(outlet: str) -> bool:

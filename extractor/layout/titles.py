@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractor.layout import statements
 from extractor.layout.core import Evidence
@@ -15,6 +16,7 @@ from extractor.layout.lines import Seen, ancestors
 from extractor.layout.script import simplified
 from extractor.model import Element, Head, Page
 
+_REMEMBERED = 4096  # lines that are known again: the pages of a site repeat most of theirs
 _META = ("og:title", "articletitle", "twitter:title", "title", "headline", "dc.title")
 _TAGS = {"h1": 3.0, "h2": 2.0, "h3": 1.0}
 _HINT = re.compile(r"title|(?<![a-z])tit(?![a-z])|biaoti|headline|subject|topic")
@@ -41,6 +43,7 @@ class Title:
     score: float
 
 
+@lru_cache(_REMEMBERED)
 def key(text: str) -> str:
     """What two spellings of the same words share, in simplified characters.
 
