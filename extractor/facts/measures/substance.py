@@ -1,6 +1,6 @@
 """What is a clause about once general words are taken off, and do two clauses speak of the same?
 
-强化措施 speaks of nothing in particular; 强化餐饮油烟治理 and 细化餐饮整治方案 both speak of 餐饮.
+强化措施 speaks of nothing in particular; 加强河道清淤 and 公布河道名录 both speak of 河道.
 """
 
 from __future__ import annotations
