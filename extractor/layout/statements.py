@@ -29,6 +29,9 @@ _EDITED = re.compile(r"(?:编印|编发|主办|编)$")
 _GAP = re.compile(r"[\s\xa0]+")
 _SENTENCE = re.compile(r"[。！？!?，]")
 _COLON = re.compile(r"\s*[:：丨|/]\s*")
+_GENERAL = ("时间", "日期")  # behind another word they say the time of something else: 截止时间
+_WHOLE = r"(?<![\u4e00-\u9fff])"
+_OTHER_DAY = re.compile(r"[\u4e00-\u9fff](?:时间|日期)[ \u3000\xa0]*[:：][ \u3000\xa0]*$")
 _VALUE = re.compile(
     r"[^\s:：|｜\[\]【】()（）<>《》;；]*(?:[ \u3000](?![ \u3000])[^\s:：|｜\[\]【】()（）<>《》;；]+)*"
 )
@@ -75,10 +78,12 @@ def read(line: str) -> Statement:
     """
     written, line = line, simplified(line)
     found = day(line) if len(line) <= 400 else None
+    marks = list(_labels().finditer(line))
+    if found and _OTHER_DAY.search(line, 0, found[2].start) and not _labelled(line, found[2], marks):
+        found = None
     said: list[Said] = []
     holes: list[Span] = [Span(*m.span()) for m in _CLOCK.finditer(line)]
     holes += [Span(*m.span()) for m in _DATE.finditer(line)]
-    marks = list(_labels().finditer(line))
     for k, mark in enumerate(marks):
         end = marks[k + 1].start() if k + 1 < len(marks) else len(line)
         value = _value(line, mark.end(), end)
@@ -90,13 +95,13 @@ def read(line: str) -> Statement:
     rest = tuple(x for x in _APART.split(_without(line, holes)) if _FILLING.sub("", x))
     if found is None:
         return Statement(tuple(said), None, "day", None, False, rest)
-    return Statement(tuple(said), found[0], found[1], found[2], _labelled(line, found[2], marks), rest)
+    exact = bool(_HOUR.match(line, found[2].end))  # to the minute, as only days of publication are
+    labelled = exact or _labelled(line, found[2], marks)
+    return Statement(tuple(said), found[0], found[1], found[2], labelled, rest)
 
 
 def _labelled(line: str, date: Span, marks: list[re.Match[str]]) -> bool:
-    """Whether a printed day is said to be that of publication, or is as exact as only such days are."""
-    if _HOUR.match(line, date.end):
-        return True
+    """Whether a printed day is said to be that of publication."""
     labels = mapping("masthead_labels")
     before = [
         m for m in marks if m.end() <= date.start and not line[m.end() : date.start].strip(" :：\u3000\xa0")
@@ -182,7 +187,9 @@ def _labels() -> re.Pattern[str]:
     """A label with its colon, or one that needs none because a gap sets it off or its verb takes a noun."""
     names = sorted(mapping("masthead_labels"), key=len, reverse=True)
     apart = r"[ \u3000\xa0]{1,4}"  # 来 源: every character by itself, or none
-    spread = "|".join(f"{re.escape(w)}|{apart.join(map(re.escape, w))}" for w in names)
+    spread = "|".join(
+        f"{_WHOLE if w in _GENERAL else ''}(?:{re.escape(w)}|{apart.join(map(re.escape, w))})" for w in names
+    )
     verbs = "|".join(w for w in names if w[-1] in "于自" and w != "来自")
     alone = r"(?:(?<![\u4e00-\u9fff])|(?<=[报网社台刊端])(?=记者))"
     return re.compile(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from extractor import Unreadable, read
 from extractor.alignment import apply
-from extractor.layout import blocks
+from extractor.layout import blocks, statements
 from extractor.markup import parse
 from extractor.model import Article, Page
 
@@ -88,3 +88,19 @@ def test_a_sentence_that_never_ends_is_cut_at_its_pauses() -> None:
     assert max(len(s.span) for s in article.sentences) <= 600
     assert "".join(s.span.of(text) for s in article.sentences) == text
     assert all(s.span.of(text).endswith("，") for s in article.sentences)
+
+
+@pytest.mark.parametrize("label", ["截止时间", "举报时间", "施行日期", "公示结束日期", "整改完成时间"])
+def test_the_day_of_something_else_is_no_day_of_publication(label: str) -> None:
+    """From a page whose deadline, on a line of its own below the body, was taken for its date."""
+    line = f"{label}：2021年9月30日"
+    told = statements.read(line)
+    assert (told.date, told.said) == (None, ())
+    article = read(
+        "清河市征集扬尘污染线索\n\n2021-08-06 来源:清河晚报\n\n"
+        "清河市生态环境局面向全市征集扬尘污染线索，各施工单位应当如实说明情况，市民可以书面来函。\n\n"
+        f"{line}\n\n来函请寄市生态环境局，信封上注明“扬尘线索”字样，过期寄出的不再受理。\n"
+    )
+    assert article.published
+    assert article.published.date == "2021-08-06"
+    assert line in article.body
