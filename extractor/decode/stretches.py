@@ -14,7 +14,8 @@ from extractor.lexicon import surprise
 
 SWITCH = 24.0
 LOSS = 27.0
-CUT = 10.0  # for the first or last byte, where the page itself was cut in mid-character
+CUT_FIRST = 14.0  # for the first byte, where the page itself begins in mid-character
+CUT_LAST = 10.0  # for the last one, where it ends in one: as often as not a full stop, which is cheap
 _MANY = 4000  # bytes of a line that are weighed at once
 _UNSURE = 8  # characters at the end of a part, read again with what follows them
 _LONGEST = 5  # bytes past the end that a character could reach
@@ -48,8 +49,8 @@ def read(
     while at < len(raw):
         part = raw[at : at + _MANY]
         last = at + len(part) == len(raw)
-        losses = {0: CUT} if begins and at == 0 else {}
-        losses |= {len(part) - 1: CUT} if ends and last else {}
+        losses = {0: CUT_FIRST} if begins and at == 0 else {}
+        losses |= {len(part) - 1: CUT_LAST} if ends and last else {}
         kept = _read(part, encodings, begin, losses)[: None if last else -_UNSURE]
         pieces += kept
         at += sum(p.size for p in kept)
