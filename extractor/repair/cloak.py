@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractor.repair import cuts
-from extractor.repair.evidence import SURE, Line, counted, pairs
+from extractor.repair.evidence import Line, counted, pairs, speaking_for
 from extractor.repair.glosses import GLOSS, Glosses, learned
 from extractor.repair.script import Script, language, usual
 from extractor.repair.script import learned as learned_script
@@ -88,7 +88,7 @@ def _is_cloaked(text: str, lines: list[Line], glosses: Glosses, broken: bool) ->
         return 2 * len(telling) >= honest
     if broken:
         return changed >= 5 and honest <= 1 + len(telling) // 2
-    if changed >= _LONG and not honest and any(c in SURE for pair in telling for c in pair):
+    if changed >= _LONG and not honest and not speaking_for("chain").isdisjoint("".join(telling)):
         return True
     return changed >= 10 and len(set(telling)) >= _TELLING and len(telling) >= 3 * honest
 

@@ -19,12 +19,6 @@ from extractor.repair.glosses import GLOSS
 from extractor.repair.script import shared, usual
 from extractor.spans import Span
 
-HONEST = frozenset(
-    "於後裡裏麼併並採願範隻乾幹係餘鬥徵佔鬆週麵「」『』着爲衆衞髮複曆製鬍鬚闆託佈誌薑儘迴遊慾註穀籲闢簷"
-)
-"""What a page honestly in traditional characters has and the chain seldom writes."""
-SURE = frozenset("于后并愿么系")
-"""Those of the telling characters that are seen in the wrong place least of all."""
 _KANA = re.compile(r"[\u3041-\u30fe]")
 
 
@@ -35,7 +29,7 @@ class Line:
     span: Span
     changed: int  # written by the chain
     simplified: int  # what the chain would have changed
-    honest: int  # see HONEST
+    honest: int  # those that the chain seldom writes
 
 
 def counted(text: str) -> Iterator[Line]:
@@ -52,10 +46,21 @@ def counted(text: str) -> Iterator[Line]:
 
 def _honest(line: str, characters: Counter[str]) -> int:
     """How many characters the chain never writes, without those of names that all write so."""
-    found = sum(map(characters.__getitem__, characters.keys() & HONEST))
+    honest = speaking_for("honest")
+    found = sum(map(characters.__getitem__, characters.keys() & honest))
     if not found:
         return 0
-    return found - sum(c in HONEST for span in shared(line) for c in span.of(line))
+    return found - sum(c in honest for span in shared(line) for c in span.of(line))
+
+
+@cache
+def speaking_for(side: str) -> frozenset[str]:
+    """The characters that speak for an honest writer ("honest"), or most surely for the "chain".
+
+    >>> "裡" in speaking_for("honest"), "并" in speaking_for("chain")
+    (True, True)
+    """
+    return frozenset(c for c, of in rows("telling_characters") if of == side)
 
 
 def pairs(line: str) -> list[str]:
